@@ -1,0 +1,7 @@
+"""Analysis -> Coding: the diplomatic measures of a text, each with the words it stands on."""
+
+from legation.coding.coder import code
+from legation.coding.evidence import Evidence
+from legation.coding.measure import Coding, Measure, Notice, Strength
+
+__all__ = ["Coding", "Evidence", "Measure", "Notice", "Strength", "code"]

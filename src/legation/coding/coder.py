@@ -1,0 +1,156 @@
+"""Article -> Coding: the steps in the order they run."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from legation.coding import answers, retellings
+from legation.coding.draft import Draft
+from legation.coding.evidence import Evidence
+from legation.coding.grammar import grammar
+from legation.coding.lexicon import lexicon
+from legation.coding.measure import Coding, Measure, Notice, Strength
+from legation.coding.phrases import View
+from legation.coding.quantities import quantity
+from legation.coding.roles import Context, roles
+from legation.coding.sequences import Sequences
+from legation.coding.status import status
+from legation.coding.strengths import strengths
+from legation.coding.timing import timing
+from legation.coding.triggers import Trigger, triggers
+from legation.documents import Article
+from legation.language import Pack, analyse, detect, languages, pack, stopwords
+from legation.reference import content_id, measure_types
+
+
+def code(article: Article, *, explain: bool = False) -> Coding:
+    """Read the measures and strengths out of one article.
+
+    A pure function of the article and the packs. A language without a pack is a notice, not an error.
+    """
+    lang = article.lang or detect(article.text, stopwords())
+    if lang not in languages():
+        note = Notice("language", 0, 0, f"no pack for language '{lang}'; tell it with --lang if that is wrong")
+        return Coding(id=article.id, lang=lang, published=article.published, notices=(note,))
+    reading = _Reading(article, pack(lang), explain=explain)
+    reading.run()
+    return reading.coding()
+
+
+class _Reading:
+    """The state of reading one article."""
+
+    def __init__(self, article: Article, pack_: Pack, *, explain: bool) -> None:
+        self.article = article
+        self.text = article.text
+        self.pack = pack_
+        self.explain = explain
+        self.trace: list[str] = []
+        self.drafts: list[Draft] = []
+        self.strengths: list[Strength] = []
+        self.context = Context()
+
+    def run(self) -> None:
+        """Sentence by sentence, then the document as a whole."""
+        analysis = analyse(self.text, self.article.published, self.pack)
+        rules, words = grammar(self.pack.lang), lexicon(self.pack.lang)
+        for mention in sorted((m for s in analysis.sentences for m in s.mentions), reverse=True):
+            if mention.kind != "city":
+                self.context.saw(mention.polity)  # so that a state named only later can be found
+        for number, sentence in enumerate(analysis.sentences):
+            view = View(sentence, rules)
+            for mention in sentence.mentions:
+                if mention.kind != "city":
+                    self.context.saw(mention.polity)
+            found = triggers(view, words)
+            for trigger in found:
+                self._draft(view, trigger, number)
+            if view.phrases:
+                self.strengths += strengths(
+                    self.text, view, _strength_cues(self.pack.lang), self.context, self.article.published
+                )
+        self.drafts = retellings.merge(self.drafts)
+        answers.link(self.drafts)
+
+    def _draft(self, view: View, trigger: Trigger, number: int) -> None:
+        type_ = trigger.wording.type
+        ends = roles(view, trigger, self.context)
+        if self.explain:
+            quoted = self.text[view.sentence.starts[trigger.first] : view.sentence.ends[trigger.end - 1]]
+            who = f"{'+'.join(ends.actors) or '?'} -> {'+'.join(ends.targets) or '?'}"
+            self.trace.append(f"{type_}: «{quoted}» by [{trigger.wording.rule}]; {who}")
+        if not ends.actors and not ends.targets:
+            return
+        if not measure_types()[type_].context and not (ends.actors and ends.targets) and type_ != "attack_post":
+            return
+        phrase = trigger.phrases[0] if trigger.phrases else None
+        count, about, unit = quantity(view, trigger, phrase)
+        date, dated, deadline = timing(view, trigger, self.article.published)
+        first, end = trigger.first, trigger.end
+        span = (view.sentence.starts[first], view.sentence.ends[end - 1])
+        mutual = view.cue("mutual")
+        for actor in ends.actors or [None]:
+            for target in ends.targets or [None]:
+                if actor == target:
+                    continue
+                draft = Draft(
+                    type=type_,
+                    actor=actor,
+                    target=target,
+                    status="threatened" if type_ == "threaten_response" else (
+                        "done" if measure_types()[type_].context else status(view, trigger)
+                    ),
+                    rule=trigger.wording.rule,
+                    sentence=number,
+                    spans=[span],
+                    count=count,
+                    about=about,
+                    unit=unit,
+                    place=phrase.place if phrase else None,
+                    date=date,
+                    dated=dated,
+                    deadline=deadline,
+                    answering=view.cue("response"),
+                    mutual=measure_types()[type_].symmetric,
+                )
+                self.drafts.append(draft)
+                if mutual and not draft.mutual and actor and target:
+                    twin = Draft(type_, target, actor, draft.status, draft.rule, number, [span], unit=unit, about=about)
+                    self.drafts.append(twin)
+
+    def coding(self) -> Coding:
+        """The drafts as measures, in the order of the text."""
+        ids = [f"m{i + 1}" for i in range(len(self.drafts))]
+        measures = tuple(
+            Measure(
+                id=ids[i],
+                type=d.type,
+                actor=d.actor,
+                target=d.target,
+                status=d.status,
+                count=d.count,
+                about=d.about,
+                unit=d.unit,
+                place=d.place,
+                date=d.date,
+                deadline=d.deadline,
+                in_response_to=tuple(ids[j] for j in d.answers),
+                rule=d.rule,
+                evidence=tuple(Evidence.quote(self.text, a, b) for a, b in dict.fromkeys(d.spans)),
+            )
+            for i, d in enumerate(self.drafts)
+        )
+        return Coding(
+            id=self.article.id or content_id("article", text=self.text),
+            lang=self.pack.lang,
+            published=self.article.published,
+            measures=measures,
+            strengths=tuple(dict.fromkeys(self.strengths)),
+            trace=tuple(self.trace),
+        )
+
+
+@cache
+def _strength_cues(lang: str) -> Sequences:
+    words = pack(lang).tables["grammar"]["strength_cues"]
+    return Sequences([(w, "strength") for w in words], f"packs/{lang}/grammar.toml")

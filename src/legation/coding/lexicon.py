@@ -1,0 +1,161 @@
+"""A pack's wordings, compiled: what words, in what order, with which typed phrases, announce which type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from legation.errors import PackError
+from legation.language import pack
+from legation.reference import measure_types
+
+_SLOTS = frozenset({"personnel", "envoy", "post", "service", "state", "people", "n", "date", "city"})
+_SPLIT = re.compile(r"\s+([>+])\s+")
+GAP = 8  # words that may stand between two ordered elements, unless the entry says otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Words that may stand in one place: whole forms and beginnings of words."""
+
+    exact: frozenset[str]
+    prefixes: tuple[str, ...]
+
+    def fits(self, word: str) -> bool:
+        """Whether ``word`` (casefolded) may stand here."""
+        return word in self.exact or (bool(self.prefixes) and word.startswith(self.prefixes))
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A slot for a typed phrase, or words that stand side by side. ``order``: how it follows the element before."""
+
+    slot: str | None
+    forms: tuple[Forms, ...]
+    order: str
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One line of the lexicon. ``anchor``: the element that the search begins from."""
+
+    type: str
+    rule: str
+    elements: tuple[Element, ...]
+    anchor: int
+    status: str | None
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All wordings of a language, found by the words that may begin their anchor."""
+
+    wordings: tuple[Wording, ...]
+    by_word: dict[str, tuple[Wording, ...]]
+    by_prefix: dict[str, tuple[Wording, ...]]
+
+    def at(self, word: str) -> tuple[Wording, ...]:
+        """The wordings whose anchor may begin with ``word``."""
+        found = self.by_word.get(word, ())
+        for size in range(3, len(word) + 1):
+            more = self.by_prefix.get(word[:size])
+            if more:
+                found += more
+        return found
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language, compiled once.
+
+    :raises PackError: when an entry breaks the schema
+    """
+    table = pack(lang).tables["measures"]
+    families: dict[str, list[str]] = table.get("families", {})
+    wordings: list[Wording] = []
+    for type_, entries in table.items():
+        if type_ == "families":
+            continue
+        if type_ != "none" and type_ not in measure_types():
+            raise PackError(f"packs/{lang}/measures.toml: no type '{type_}' in the codebook")
+        wordings += [_wording(type_, e, families, lang) for e in entries]
+    by_word: dict[str, list[Wording]] = {}
+    by_prefix: dict[str, list[Wording]] = {}
+    for wording in wordings:
+        first = wording.elements[wording.anchor].forms[0]
+        for form in first.exact:
+            by_word.setdefault(form, []).append(wording)
+        for prefix in first.prefixes:
+            by_prefix.setdefault(prefix, []).append(wording)
+    return Lexicon(
+        tuple(wordings), {k: tuple(v) for k, v in by_word.items()}, {k: tuple(v) for k, v in by_prefix.items()}
+    )
+
+
+def _wording(type_: str, entry: str | dict[str, Any], families: dict[str, list[str]], lang: str) -> Wording:
+    fields: dict[str, Any] = {"words": entry} if isinstance(entry, str) else entry
+    unknown = set(fields) - {"words", "status", "actor", "gap", "target"}
+    rule = f"{type_}: {fields['words']}"
+    if unknown:
+        raise PackError(f"packs/{lang}/measures.toml: '{rule}' has unknown fields {sorted(unknown)}")
+    elements: list[Element] = []
+    parts = _SPLIT.split(fields["words"].strip())
+    gap = int(fields.get("gap", GAP))
+    for chunk, order in zip(parts[::2], ["", *parts[1::2]], strict=True):
+        elements += _chunk(chunk, order, gap, families, f"packs/{lang}/measures.toml: '{rule}'")
+    literal = [i for i, e in enumerate(elements) if e.slot is None]
+    if not literal:
+        raise PackError(f"packs/{lang}/measures.toml: '{rule}' has no word of its own")
+    # The rarest element is the best anchor; the one with fewest forms and most letters stands in for it.
+    anchor = min(literal, key=lambda i: (len(elements[i].forms[0].exact) > 12, -_letters(elements[i])))
+    return Wording(type_, rule, tuple(elements), anchor, fields.get("status"), fields.get("actor"))
+
+
+def _letters(element: Element) -> int:
+    return sum(min(map(len, (*f.exact, *f.prefixes)), default=0) for f in element.forms)
+
+
+def _chunk(chunk: str, order: str, gap: int, families: dict[str, list[str]], where: str) -> list[Element]:
+    """The elements of one stretch without '>' or '+': slots stand beside their neighbours, words are joined."""
+    out: list[Element] = []
+    run: list[Forms] = []
+
+    def close() -> None:
+        if run:
+            out.append(Element(None, tuple(run), order if not out else ">", gap if not out else 1))
+            run.clear()
+
+    for token in chunk.split():
+        if token.startswith("<"):
+            close()
+            slot = token.strip("<>")
+            if slot not in _SLOTS:
+                raise PackError(f"{where} names no slot '{slot}'")
+            out.append(Element(slot, (), order if not out else ">", gap if not out else 1))
+        else:
+            run.append(forms(token, families, where))
+    close()
+    return out
+
+
+def forms(token: str, families: dict[str, list[str]], where: str) -> Forms:
+    """The forms that one token of a pattern stands for: ``a|b``, ``stem*``, ``@family``."""
+    exact: set[str] = set()
+    prefixes: set[str] = set()
+    for option in token.split("|"):
+        if option.startswith("@"):
+            if option[1:] not in families:
+                raise PackError(f"{where} names no family '{option}'")
+            options = families[option[1:]]
+        else:
+            options = [option]
+        for form in options:
+            if form.endswith("*"):
+                prefixes.add(form[:-1].casefold())
+            else:
+                exact.add(form.casefold())
+    return Forms(frozenset(exact), tuple(sorted(prefixes)))

@@ -1,0 +1,189 @@
+"""Typed phrases: people of a mission, envoys, posts and services, with whose they are and where.
+
+The nationality of "54 Russian diplomats" says who is hit, whatever the voice of the verb; so phrases are read first.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from legation.coding.grammar import Grammar
+from legation.language import DateMention, Mention, Numeral, Sentence
+
+_NAMES = ("name", "seat", "capital", "office")
+_REACH = 5  # words before a head that may still belong to its phrase
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Words ``first`` to ``end`` with a head. ``owner``: the sending state; ``host``: where they serve.
+
+    ``own``: marked by a possessive ("its diplomats"). ``place``: city.
+    """
+
+    kind: str
+    unit: str
+    first: int
+    end: int
+    head: int
+    owner: str | None = None
+    host: str | None = None
+    place: str | None = None
+    own: bool = False
+    number: Numeral | None = None
+    owners: tuple[str, ...] = ()
+
+
+class View:
+    """A sentence as the coder sees it: words with the mentions, numerals, dates and phrases that stand on them."""
+
+    def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
+        """Put everything found in the sentence on its words."""
+        self.sentence = sentence
+        self.words = sentence.words
+        self.grammar = grammar
+        self.mention_at: dict[int, tuple[int, Mention]] = {}
+        self.mention_ends: dict[int, tuple[int, Mention]] = {}
+        for m in sentence.mentions:
+            first, end = self.span(m.start, m.end)
+            self.mention_at[first] = (end, m)
+            self.mention_ends[end] = (first, m)
+        self.numeral_at = {self.span(n.start, n.end): n for n in sentence.numerals}
+        self.date_at: dict[tuple[int, int], DateMention] = {self.span(d.start, d.end): d for d in sentence.dates}
+        self.phrases = self._phrases()
+        self.cues = list(grammar.cues.find(self.words))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Word indices (first, end) of a stretch of text."""
+        starts = self.sentence.starts
+        first = bisect_left(self.sentence.ends, start + 1)
+        return first, max(first + 1, bisect_left(starts, end))
+
+    def clause_of(self, i: int) -> tuple[int, int]:
+        """The clause that word ``i`` stands in."""
+        for first, end in self.sentence.clauses:
+            if first <= i < end:
+                return first, end
+        return 0, len(self.words)
+
+    def cue(self, name: str, first: int = 0, end: int | None = None) -> bool:
+        """Whether a cue of this name stands between two words."""
+        end = len(self.words) if end is None else end
+        return any(label == name and first <= at < end for at, _, label in self.cues)
+
+    def _phrases(self) -> list[Phrase]:
+        found = [
+            self._phrase(first, end, *label.split(".", 1)) for first, end, label in self.grammar.heads.find(self.words)
+        ]
+        by_first = {p.head: p for p in found}
+        for phrase in reversed(found):
+            self._complement(phrase, by_first)
+        found += self._peoples(found)
+        found.sort(key=lambda p: p.first)
+        return found
+
+    def _phrase(self, first: int, end: int, kind: str, unit: str) -> Phrase:
+        """Walk left from the head over adjectives, owners and numbers."""
+        phrase = Phrase(kind=kind, unit=unit, first=first, end=end, head=first)
+        i, steps, g = first, 0, self.grammar
+        owners: list[str] = []
+        while i > 0 and steps < _REACH:
+            ending = self.mention_ends.get(i)
+            if ending:
+                at, mention = ending
+                attributive = mention.kind in {"adjective", "people"} or mention.possessive
+                beside = i == phrase.first and steps == 0 and mention.kind in {"name", "office"}
+                listed = bool(owners) and mention.kind == "adjective"
+                if not (attributive or beside or listed):
+                    break
+                owners.append(mention.polity)
+                i = phrase.first = at
+                steps += 1
+                continue
+            word = self.words[i - 1]
+            numeral = next((n for (a, b), n in self.numeral_at.items() if b == i), None)
+            if numeral:
+                phrase.number = numeral
+                i = phrase.first = self.span(numeral.start, numeral.end)[0]
+                if i > 0 and self.words[i - 1] in g.possessives:
+                    phrase.own, phrase.first = True, i - 1
+                break
+            if word in g.possessives:
+                phrase.own = True
+                phrase.first = i - 1
+                break
+            if word == "'s" or (word in g.and_words and i >= 2 and (owners or self._joins(i))):  # noqa: PLR2004 - a word must stand before "and"
+                i -= 1
+                continue
+            if word in g.stops or word in g.articles or not word[0].isalpha() or (self._is_state(i - 1)):
+                break
+            i -= 1
+            steps += 1
+        phrase.owners = tuple(dict.fromkeys(owners))
+        if owners:
+            phrase.owner = owners[0]
+        return phrase
+
+    def _joins(self, i: int) -> bool:
+        return self.grammar.heads.at(self.words, i - 2) is not None
+
+    def _is_state(self, i: int) -> bool:
+        return any(a <= i < b for a, (b, _) in self.mention_at.items())
+
+    def _complement(self, phrase: Phrase, by_head: dict[int, Phrase]) -> None:
+        """Read what follows the head: of whom, where, at which post; a few in a row."""
+        g, i, words = self.grammar, phrase.end, self.words
+        for _ in range(4):
+            if i + 1 >= len(words):
+                return
+            marker = words[i]
+            if words[i] in {"'s", ","}:
+                return
+            at = i + 1
+            if marker in g.from_place | g.in_place | g.to_place:
+                while at < len(words) and (words[at] in g.articles):
+                    at += 1
+            elif i not in self.mention_at:
+                return
+            else:
+                at = i
+            if at >= len(words):
+                return
+            inner = self._starting(at, by_head)
+            if inner is not None and inner is not phrase and marker not in g.and_words:
+                phrase.owner = phrase.owner or inner.owner
+                phrase.host = phrase.host or inner.host
+                phrase.place = phrase.place or inner.place
+                phrase.own = phrase.own or inner.own
+                phrase.end = i = max(phrase.end, inner.end)
+                continue
+            here = self.mention_at.get(at)
+            if here is None or at == i:
+                return
+            end, mention = here
+            if marker in g.from_place and phrase.owner is None and mention.kind != "city":
+                phrase.owner = mention.polity
+            elif marker in g.to_place or marker in g.in_place or marker in g.from_place:
+                if mention.kind in {"capital", "city"}:
+                    phrase.place = phrase.place or mention.place
+                if mention.polity != phrase.owner:
+                    phrase.host = phrase.host or mention.polity
+            phrase.end = i = end
+
+    def _starting(self, at: int, by_head: dict[int, Phrase]) -> Phrase | None:
+        for phrase in by_head.values():
+            if phrase.first <= at <= phrase.head:
+                return phrase
+        return None
+
+    def _peoples(self, found: list[Phrase]) -> list[Phrase]:
+        """Numbered peoples stand for personnel where a wording wants them: "seventeen Russians"."""
+        out = []
+        for (first, end), numeral in self.numeral_at.items():
+            here = self.mention_at.get(end)
+            inside = any(p.first <= first < p.end for p in found)
+            if here and here[1].kind in {"people", "adjective"} and not inside:
+                owner = here[1].polity
+                out.append(Phrase("people", "diplomats", first, here[0], end, owner, number=numeral, owners=(owner,)))
+        return out

@@ -1,0 +1,178 @@
+"""Who does it to whom: from the phrases of the trigger, its clause, its sentence, the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from legation.coding.phrases import Phrase, View
+from legation.coding.triggers import Trigger
+from legation.reference import measure_types
+
+_STATES = {"name", "seat", "capital", "office", "adjective", "people", "person"}
+
+
+@dataclass(slots=True)
+class Context:
+    """What the document has made known so far: states in order of last mention, and how often each was named."""
+
+    recent: list[str] = field(default_factory=list)
+    often: dict[str, int] = field(default_factory=dict)
+
+    def saw(self, polity: str) -> None:
+        """Note a mention."""
+        if polity in self.recent:
+            self.recent.remove(polity)
+        self.recent.append(polity)
+        self.often[polity] = self.often.get(polity, 0) + 1
+
+    def other(self, *known: str | None) -> str | None:
+        """The state most lately named that is none of ``known``, the oftener named first among the last three."""
+        options = [p for p in reversed(self.recent) if p not in known][:3]
+        return max(options, key=lambda p: (self.often[p], -options.index(p)), default=None)
+
+
+@dataclass(slots=True)
+class Roles:
+    """The states on both sides; more than one where the text lists them."""
+
+    actors: list[str]
+    targets: list[str]
+
+
+def roles(view: View, trigger: Trigger, context: Context) -> Roles:
+    """Actor and target of a trigger. A side that nothing tells is an empty list."""
+    phrase = _phrase(view, trigger)
+    acts = measure_types()[trigger.wording.type].acts
+    marked = trigger.wording.actor
+    if marked in {"sending", "receiving"}:
+        acts = marked
+    free = _free(view, trigger)
+    if phrase is None or acts == "either":
+        return _free_roles(view, trigger, phrase, free, context)
+    owners = list(phrase.owners) or ([phrase.owner] if phrase.owner else [])
+    agents = _agents(view, trigger, free)
+    subjects = agents or _subject(view, trigger, free)
+    if not owners and phrase.own:
+        return _own(phrase, acts, subjects, context)
+    if acts == "receiving":
+        actors = [s for s in subjects if s not in owners]
+        if not actors and phrase.host and phrase.host not in owners:
+            actors = [phrase.host]
+        if not actors:
+            actors = _one(_other_state(free, owners) or context.other(*owners))
+        if not owners:
+            rest = [p for _, p in free if p not in actors]
+            owners = rest[:1] or _one(context.other(*actors))
+        return Roles(actors, owners)
+    if not owners:
+        owners = subjects[:1] or _one(context.other(phrase.host))
+    targets = _one(phrase.host if phrase.host not in owners else None) or _one(_other_state(free, owners))
+    return Roles(owners, targets or _one(context.other(*owners)))
+
+
+def _own(phrase: Phrase, acts: str, subjects: list[str], context: Context) -> Roles:
+    """ "Its diplomats": the subject's own where the sending state acts, else those of the other side."""
+    subject = subjects[:1] or _one(context.other(phrase.host))
+    other = _one(phrase.host if phrase.host not in subject else context.other(*subject))
+    return Roles(subject, other) if acts == "sending" else Roles(other, subject) if not subjects else Roles(subject, other)
+
+
+def _free_roles(
+    view: View, trigger: Trigger, phrase: Phrase | None, free: list[tuple[int, str]], context: Context
+) -> Roles:
+    """Types that either side may perform: the subject acts, the other state is its target."""
+    actors = _agents(view, trigger, free) or _subject(view, trigger, free)
+    owner = phrase.owner if phrase else None
+    host = phrase.host if phrase else None
+    if not actors:
+        actors = _one(owner) or _one(context.other(host))
+    targets = [p for p in (owner, host) if p and p not in actors][:1]
+    if not targets:
+        after = [p for i, p in free if i >= trigger.core and p not in actors]
+        before = [p for i, p in free if i < trigger.core and p not in actors]
+        targets = _group_at(view, after) or before[-1:] or _one(context.other(*actors))
+    return Roles(actors, targets)
+
+
+def _phrase(view: View, trigger: Trigger) -> Phrase | None:
+    if trigger.phrases:
+        return max(trigger.phrases, key=lambda p: (p.owner is not None, p.kind != "post"))
+    return None
+
+
+def _free(view: View, trigger: Trigger) -> list[tuple[int, str]]:
+    """States of the sentence outside the trigger's phrases, as (word, polity)."""
+    taken = {i for p in trigger.phrases for i in range(p.first, p.end)}
+    return [
+        (first, m.polity)
+        for first, (_, m) in sorted(view.mention_at.items())
+        if first not in taken and m.kind in _STATES and not _placed(view, first, m.kind)
+    ]
+
+
+def _placed(view: View, first: int, kind: str) -> bool:
+    """A capital behind "in" is a place, not a government."""
+    return kind in {"capital", "name"} and first > 0 and view.words[first - 1] in view.grammar.in_place
+
+
+def _agents(view: View, trigger: Trigger, free: list[tuple[int, str]]) -> list[str]:
+    g = view.grammar
+    clause = view.clause_of(trigger.core)
+    for first, polity in free:
+        behind = first - 1
+        while behind >= 0 and view.words[behind] in g.articles:
+            behind -= 1
+        near = clause[0] <= first < max(clause[1], trigger.end + 4)
+        if behind >= 0 and view.words[behind] in g.agent and near:
+            return _list_from(view, first, polity)
+    return []
+
+
+def _subject(view: View, trigger: Trigger, free: list[tuple[int, str]]) -> list[str]:
+    """The states before the trigger in its clause, else those right behind its verb, else the sentence's first."""
+    clause = view.clause_of(trigger.core)
+    before = [(i, p) for i, p in free if i < trigger.core]
+    inside = [(i, p) for i, p in before if i >= clause[0]]
+    if inside:
+        return _list_from(view, *inside[0])
+    behind = [(i, p) for i, p in free if trigger.core < i <= trigger.core + 4 and i < clause[1]]
+    if behind:
+        return _list_from(view, *behind[0])
+    return _list_from(view, *before[-1]) if before else []
+
+
+def _list_from(view: View, first: int, polity: str) -> list[str]:
+    """A state and those listed with it: "Poland, Latvia and Estonia"."""
+    out = [polity]
+    i = view.mention_at[first][0] if first in view.mention_at else first + 1
+    g = view.grammar
+    while i < len(view.words):
+        at = i
+        while at < len(view.words) and (view.words[at] in g.and_words or view.words[at] in g.articles):
+            at += 1
+        if at == i or at not in view.mention_at:
+            break
+        i, mention = view.mention_at[at]
+        if mention.kind not in {"name", "seat", "capital"}:
+            break
+        out.append(mention.polity)
+    return list(dict.fromkeys(out))
+
+
+def _group_at(view: View, after: list[str]) -> list[str]:
+    if not after:
+        return []
+    for first, (_, m) in sorted(view.mention_at.items()):
+        if m.polity == after[0]:
+            group = _list_from(view, first, m.polity)
+            if all(p in after for p in group):
+                return group
+    return after[:1]
+
+
+def _other_state(free: list[tuple[int, str]], known: list[str]) -> str | None:
+    return next((p for _, p in free if p not in known), None)
+
+
+def _one(polity: str | None) -> list[str]:
+    return [polity] if polity else []

@@ -1,0 +1,130 @@
+"""Where the words of a sentence announce a type: the lexicon laid over words and phrases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from legation.coding.lexicon import Element, Lexicon, Wording
+from legation.coding.phrases import Phrase, View
+
+_ANY_ORDER = 14  # words on either side within which elements joined by '+' may stand
+_PERSONNEL = {"personnel", "envoy", "people"}
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A wording found: its words, from ``first`` to ``end``, ``core`` its anchor, and the phrases in its slots."""
+
+    wording: Wording
+    first: int
+    end: int
+    core: int
+    phrases: tuple[Phrase, ...]
+    weight: int
+    spans: tuple[tuple[int, int], ...]
+
+
+def triggers(view: View, lexicon: Lexicon) -> list[Trigger]:
+    """All wordings in a sentence; where two of them share their anchor words, the heavier stands.
+
+    Competing types on the same words are settled here and nowhere else.
+    """
+    found = [
+        hit
+        for i, word in enumerate(view.words)
+        for wording in lexicon.at(word)
+        if (hit := _match(view, wording, i)) is not None
+    ]
+    found.sort(key=lambda t: (-t.weight, t.first, t.wording.rule))
+    kept: list[Trigger] = []
+    for trigger in found:
+        if not any(_compete(trigger, k) for k in kept):
+            kept.append(trigger)
+    return sorted((t for t in kept if t.wording.type != "none"), key=lambda t: t.first)
+
+
+def _compete(a: Trigger, b: Trigger) -> bool:
+    """Two triggers compete when their own words overlap, or when they say the same of one phrase."""
+    words_a = {i for first, end in a.spans for i in range(first, end)}
+    if any(first <= i < end for first, end in b.spans for i in words_a):
+        return True
+    same = a.wording.type == b.wording.type
+    return same and bool(a.phrases) and any(p is q for p in a.phrases for q in b.phrases)
+
+
+def _match(view: View, wording: Wording, at: int) -> Trigger | None:
+    """Lay a wording over the sentence with its anchor at one word; nearest fits, no going back."""
+    elements, anchor = wording.elements, wording.anchor
+    own = _words_at(view, elements[anchor], at)
+    if own is None:
+        return None
+    spans: dict[int, tuple[int, int]] = {anchor: own}
+    phrases: dict[int, Phrase] = {}
+    for k in (*range(anchor + 1, len(elements)), *range(anchor - 1, -1, -1)):
+        forward = k > anchor
+        beside = spans[k - 1] if forward else spans[k + 1]
+        rule = elements[k] if forward else elements[k + 1]
+        hit = _nearest(view, elements[k], beside, rule.order, rule.gap, forward=forward, taken=list(spans.values()))
+        if hit is None:
+            return None
+        spans[k] = hit[0]
+        if hit[1] is not None:
+            phrases[k] = hit[1]
+    literal = tuple(spans[k] for k, e in enumerate(elements) if e.slot is None)
+    first, end = min(s[0] for s in spans.values()), max(s[1] for s in spans.values())
+    weight = 3 * sum(b - a for a, b in literal) + 2 * (len(elements) - len(literal))
+    return Trigger(wording, first, end, own[0], tuple(phrases.values()), weight, literal)
+
+
+def _words_at(view: View, element: Element, at: int) -> tuple[int, int] | None:
+    words, size = view.words, len(element.forms)
+    if at < 0 or at + size > len(words):
+        return None
+    if all(f.fits(words[at + k]) for k, f in enumerate(element.forms)):
+        return at, at + size
+    return None
+
+
+def _nearest(
+    view: View,
+    element: Element,
+    beside: tuple[int, int],
+    order: str,
+    gap: int,
+    *,
+    forward: bool,
+    taken: list[tuple[int, int]],
+) -> tuple[tuple[int, int], Phrase | None] | None:
+    """The nearest fit of an element: behind (or before) its neighbour, or on either side when the order is free."""
+    sides = (forward,) if order == ">" else (forward, not forward)
+    reach = gap if order == ">" else max(gap, _ANY_ORDER)
+    best: tuple[int, tuple[int, int], Phrase | None] | None = None
+    for side in sides:
+        for span, phrase in _fits(view, element, beside, reach, forward=side):
+            distance = span[0] - beside[1] if side else beside[0] - span[1]
+            clash = element.slot is None and any(a < span[1] and span[0] < b for a, b in taken)
+            if 0 <= distance <= reach and not clash and (best is None or distance < best[0]):
+                best = (distance, span, phrase)
+    return (best[1], best[2]) if best else None
+
+
+def _fits(
+    view: View, element: Element, beside: tuple[int, int], reach: int, *, forward: bool
+) -> list[tuple[tuple[int, int], Phrase | None]]:
+    slot = element.slot
+    if slot is None:
+        low, high = (beside[1], beside[1] + reach + 1) if forward else (beside[0] - reach - len(element.forms), beside[0])
+        spans = (_words_at(view, element, i) for i in range(max(0, low), min(high, len(view.words))))
+        return [(s, None) for s in spans if s]
+    if slot == "personnel":
+        return [((p.first, p.end), p) for p in view.phrases if p.kind in _PERSONNEL]
+    if slot in {"envoy", "post", "service"}:
+        return [((p.first, p.end), p) for p in view.phrases if p.kind == slot]
+    if slot == "n":
+        return [(span, None) for span in view.numeral_at]
+    if slot == "date":
+        return [(span, None) for span in view.date_at]
+    kinds = {"people": {"people"}, "city": {"city", "capital"}}.get(
+        slot, {"name", "seat", "capital", "office", "adjective", "people", "person"}
+    )
+    return [((first, end), None) for first, (end, m) in view.mention_at.items() if m.kind in kinds]

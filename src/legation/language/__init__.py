@@ -1,0 +1,20 @@
+"""Article -> Analysis: sentences, clauses, words, names of states, numerals and dates."""
+
+from legation.language.analyser import analyse
+from legation.language.analysis import Analysis, DateMention, Mention, Numeral, Sentence
+from legation.language.detection import detect
+from legation.language.pack import Pack, languages, pack, stopwords
+
+__all__ = [
+    "Analysis",
+    "DateMention",
+    "Mention",
+    "Numeral",
+    "Pack",
+    "Sentence",
+    "analyse",
+    "detect",
+    "languages",
+    "pack",
+    "stopwords",
+]

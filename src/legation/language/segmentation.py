@@ -1,0 +1,84 @@
+"""Where sentences and words begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# A word keeps inner hyphens and apostrophes (persona-non-grata, N'Djamena) and dotted initials (U.S.); numbers keep
+# their separators. Everything else that is not space is a word of one sign.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*\S)")
+_END = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
+_LAST_WORD = re.compile(r"(\S+)$")
+_OPENING = re.compile(r"\s*[\"'“‘«(\[]*(\S)")
+
+
+def words(text: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
+    """Casefolded words of a stretch of text with their offsets; "Russia's" gives "russia" and "'s".
+
+    >>> words("Russia's envoy, 1.200", 0, 21)[0]
+    ['russia', "'s", 'envoy', ',', '1.200']
+    """
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in _WORD.finditer(text, start, end):
+        word, at = found.group().replace("’", "'"), found.start()
+        stop = at + len(word)
+        if len(word) > 2 and word[-2] == "'" and word[-1] in "sS":
+            forms += [word[:-2].casefold(), "'s"]
+            starts += [at, stop - 2]
+            ends += [stop - 2, stop]
+        else:
+            forms.append(word.casefold())
+            starts.append(at)
+            ends.append(stop)
+    return forms, starts, ends
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The (start, end) of each paragraph; a line break ends one."""
+    at = 0
+    for found in _PARAGRAPH.finditer(text):
+        yield at, found.start()
+        at = found.end()
+    yield at, len(text)
+
+
+def sentences(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The (start, end) of each sentence of a paragraph.
+
+    A full stop after an abbreviation or an initial, or before a small letter, ends none.
+
+    >>> [t for t in sentences("Mr. Blok left. He stayed.", 0, 25, frozenset({"mr."}))]
+    [(0, 14), (15, 25)]
+    """
+    at = start
+    for found in _END.finditer(text, start, end):
+        stop = found.end()
+        if stop >= end:
+            break
+        if found.group()[0] == ".":
+            before = _LAST_WORD.search(text, at, found.start() + 1)
+            last = before.group(1).casefold().lstrip("(\"'“‘") if before else ""
+            if last in abbreviations or re.fullmatch(r"(?:[^\W\d_]\.)+", last):
+                following = _OPENING.match(text, stop)
+                if last in abbreviations or (following and len(last) == 2):
+                    continue
+            following = _OPENING.match(text, stop)
+            if following and following.group(1).islower():
+                continue
+        if text[at:stop].strip():
+            yield _trim(text, at, stop)
+        at = stop
+    if text[at:end].strip():
+        yield _trim(text, at, end)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,17 @@
+"""What is true before any article is read."""
+
+from legation.reference.edtf import earliest, latest, normalise
+from legation.reference.identity import content_id
+from legation.reference.measure_types import MeasureType, measure_types
+from legation.reference.polities import all_polities, polity
+
+__all__ = [
+    "MeasureType",
+    "all_polities",
+    "content_id",
+    "earliest",
+    "latest",
+    "measure_types",
+    "normalise",
+    "polity",
+]
