@@ -1,0 +1,86 @@
+"""Names of states: names, adjectives, peoples, capitals and seats of government, found in one pass over the text."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from legation.language.analysis import Mention
+
+_KINDS = (("names", "name"), ("seats", "seat"), ("adjectives", "adjective"), ("peoples", "people"))
+_NONE = "none"
+
+
+class _Form(NamedTuple):
+    polity: str
+    kind: str
+    place: str | None
+
+
+class MentionFinder:
+    """Finds the names of one language by its table (packs/xx/polities.toml)."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        """``table``: a table per code with ``names``, ``adjectives``, ``peoples``, ``seats``, ``capitals``; ``cities``."""
+        forms: dict[str, _Form] = {words: _Form("", _NONE, None) for words in table["not_states"]}
+        special = {"not_states", "cities", "double", "genitive"}
+        for code, entry in table.items():
+            if code in special:
+                continue
+            for key, kind in _KINDS:
+                for words in entry.get(key, ()):
+                    forms.setdefault(words, _Form(code, kind, None))
+            for words in entry.get("capitals", ()):
+                forms.setdefault(words, _Form(code, "capital", entry["capital"]))
+        for words, city in table["cities"].items():
+            forms.setdefault(words, _Form(city["polity"], "city", city["place"]))
+        self._double: dict[str, dict[str, str]] = table.get("double", {})
+        for words, pair in self._double.items():
+            forms.setdefault(words, _Form(pair["home"], "capital", words))
+        for words in list(forms):  # headlines
+            if len(words) > 3 and words[0].isupper():  # noqa: PLR2004 - abbreviations are capitals already
+                forms.setdefault(words.upper(), forms[words])
+        self._surfaces = list(forms)
+        self._forms = list(forms.values())
+        self._automaton = AhoCorasick(self._surfaces, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str, published: str | None = None) -> list[Mention]:  # noqa: ARG002 - for dated names
+        """All mentions in a text, in order, without overlap. ``published`` will date office-holders."""
+        hits = [
+            (self._forms[i], self._surfaces[i], start, end)
+            for i, start, end in self._automaton.find_matches_as_indexes(text)
+            if _alone(text, start, end)
+        ]
+        seen = {form.polity for form, words, _, _ in hits if words not in self._double}
+        out: list[Mention] = []
+        for form, words, start, end in hits:
+            if form.kind == _NONE:
+                continue
+            polity = form.polity
+            pair = self._double.get(words)
+            if pair and pair["body"] in seen and pair["home"] not in seen:
+                polity = pair["body"]
+            stop = end
+            if text[end - 2 : end] in {"'s", "’s"}:
+                stop = end - 2
+            out.append(Mention(start, stop, polity, form.kind, form.place, _possessive(text, end)))
+        return out
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter stands against the match; a possessive or genitive s behind it is none."""
+    if start and (text[start - 1].isalnum() or text[start - 1] in "-'’"):
+        return False
+    if end == len(text):
+        return True
+    following = text[end]
+    if following == "-" and end + 1 < len(text) and text[end + 1].isalnum():
+        return False
+    if following == "s" and (end + 1 == len(text) or not text[end + 1].isalnum()):
+        return True
+    return not following.isalnum()
+
+
+def _possessive(text: str, end: int) -> bool:
+    return text[end : end + 2] in {"'s", "’s"} or text[end : end + 1] in {"s", "'", "’"}

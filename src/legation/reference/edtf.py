@@ -1,0 +1,61 @@
+"""Dates as precise as the text allows: EDTF (ISO 8601-2) days, months and years, with "~" for about."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from legation.errors import DateError
+
+_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?]?)")
+_DECEMBER = 12
+
+
+def normalise(date: str) -> str:
+    """A date as EDTF; the time of a timestamp is dropped.
+
+    >>> normalise("2021-11-24T10:00:00Z"), normalise("2021-11")
+    ('2021-11-24', '2021-11')
+
+    :raises DateError: when it is none, or not in the calendar
+    """
+    bare = date.strip().split("T", 1)[0]
+    found = _EDTF.fullmatch(bare)
+    if not found:
+        raise DateError(f"'{date}' is no date; write 2021, 2021-11 or 2021-11-24")
+    earliest(bare)
+    return bare
+
+
+def earliest(edtf: str) -> datetime.date:
+    """The first day that a date may mean.
+
+    :raises DateError: when it is not a date
+    """
+    year, month, day = _parts(edtf)
+    try:
+        return datetime.date(year, month or 1, day or 1)
+    except ValueError as error:
+        raise DateError(f"'{edtf}' is not in the calendar: {error}") from None
+
+
+def latest(edtf: str) -> datetime.date:
+    """The last day that a date may mean.
+
+    >>> latest("2022-06")
+    datetime.date(2022, 6, 30)
+    """
+    year, month, day = _parts(edtf)
+    if day:
+        return earliest(edtf)
+    month = month or _DECEMBER
+    following = datetime.date(year + month // _DECEMBER, month % _DECEMBER + 1, 1)
+    return following - datetime.timedelta(days=1)
+
+
+def _parts(edtf: str) -> tuple[int, int | None, int | None]:
+    found = _EDTF.fullmatch(edtf)
+    if not found:
+        raise DateError(f"'{edtf}' is no date; write 2021, 2021-11 or 2021-11-24")
+    year, month, day, _ = found.groups()
+    return int(year), int(month) if month else None, int(day) if day else None
