@@ -1,0 +1,23 @@
+# Everything a new machine needs: Python 3.11 and make.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test bench check
+demo: .venv/ready
+	$(BIN)/legation code examples/moscow-washington.nl.txt
+
+test: .venv/ready
+	$(BIN)/ruff check src tests quality bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+	$(BIN)/python quality/gate.py
+
+bench: .venv/ready
+	$(BIN)/python bench/bench.py
+
+.venv/ready: requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
