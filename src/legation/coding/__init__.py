@@ -2,6 +2,7 @@
 
 from legation.coding.coder import code
 from legation.coding.evidence import Evidence
+from legation.coding.lexicon import wordings
 from legation.coding.measure import Coding, Measure, Notice, Strength
 
-__all__ = ["Coding", "Evidence", "Measure", "Notice", "Strength", "code"]
+__all__ = ["Coding", "Evidence", "Measure", "Notice", "Strength", "code", "wordings"]

@@ -96,6 +96,11 @@ def lexicon(lang: str) -> Lexicon:
     )
 
 
+def wordings(lang: str) -> int:
+    """How many wordings the lexicon of a language has."""
+    return len(lexicon(lang).wordings)
+
+
 def _wording(type_: str, entry: str | dict[str, Any], families: dict[str, list[str]], lang: str) -> Wording:
     fields: dict[str, Any] = {"words": entry} if isinstance(entry, str) else entry
     unknown = set(fields) - {"words", "status", "actor", "gap", "target"}

@@ -1,0 +1,39 @@
+"""The ``legation`` command."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from legation.cli.code import code
+from legation.cli.eval import evaluate
+from legation.cli.languages import languages
+from legation.errors import LegationError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Read diplomatic measures out of news. Try: legation code FILE",
+    pretty_exceptions_enable=False,
+)
+app.command("code")(code)
+app.command("eval")(evaluate)
+app.command("languages")(languages)
+
+
+def main() -> None:
+    """Run; what goes wrong is one line and an exit code (1: the work failed, 2: usage)."""
+    try:
+        app()
+    except LegationError as error:
+        print(f"legation: {error}", file=sys.stderr)  # noqa: T201 - the command line's own voice
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader has gone (head, less); what is left in the buffer has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
