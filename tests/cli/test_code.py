@@ -11,7 +11,12 @@ TEXT = "Moscow expelled ten British diplomats on Friday. The Foreign Office summ
 
 def legation(*args, text=None):
     return subprocess.run(
-        [sys.executable, "-m", "legation", *args], input=text, capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-m", "legation", *args],
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 

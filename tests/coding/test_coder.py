@@ -37,8 +37,35 @@ def test_any_text_is_read_without_trouble(text, lang):
 @given(
     st.lists(
         st.sampled_from(
-            "Russia Moscow expelled summoned the ambassador ten diplomats 20 of British , . and embassy closed US in by "
-            "sanctions on Iran its within 72 hours not".split()
+            [
+                "Russia",
+                "Moscow",
+                "expelled",
+                "summoned",
+                "the",
+                "ambassador",
+                "ten",
+                "diplomats",
+                "20",
+                "of",
+                "British",
+                ",",
+                ".",
+                "and",
+                "embassy",
+                "closed",
+                "US",
+                "in",
+                "by",
+                "sanctions",
+                "on",
+                "Iran",
+                "its",
+                "within",
+                "72",
+                "hours",
+                "not",
+            ]
         ),
         max_size=30,
     )

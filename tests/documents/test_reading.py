@@ -26,11 +26,16 @@ def test_what_is_no_text_is_refused(raw):
 
 def test_broken_lines_are_reported_and_the_rest_is_read(tmp_path):
     path = tmp_path / "news.jsonl"
-    rows = [json.dumps({"text": "One.", "id": "a", "published": "2021-11"}), "{broken", "[]", json.dumps({"text": "Two."})]
+    rows = [
+        json.dumps({"text": "One.", "id": "a", "published": "2021-11"}),
+        "{broken",
+        "[]",
+        json.dumps({"text": "Two."}),
+    ]
     rows.append(json.dumps({"text": "Three.", "published": "31 June"}))
     path.write_text("\n".join(rows), encoding="utf-8")
     found = list(read_sources([str(path), str(tmp_path / "missing.txt")]))
-    assert [f.id for f in found if isinstance(f, Article)][0] == "a"
+    assert next(f.id for f in found if isinstance(f, Article)) == "a"
     assert [type(f) for f in found] == [Article, Problem, Problem, Article, Problem, Problem]
     assert all("\n" not in f.message for f in found if isinstance(f, Problem))
 
@@ -51,7 +56,9 @@ def test_html_is_reduced_to_its_article(tmp_path):
     assert "evil" not in article.text
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:9/", "http://localhost/", "http://[::1]/", "http://169.254.169.254/"])
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:9/", "http://localhost/", "http://[::1]/", "http://169.254.169.254/"]
+)
 def test_private_hosts_are_refused(url):
     (problem,) = read_sources([url])
     assert "private" in problem.message

@@ -36,7 +36,7 @@ def code(
     explain: Annotated[bool, typer.Option("--explain", help="print why each measure was read")] = False,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="read private hosts too")] = False,
 ) -> None:
-    """Code the diplomatic measures of texts, each with the words it rests on.
+    r"""Code the diplomatic measures of texts, each with the words it rests on.
 
     \b
     legation code article.txt

@@ -16,7 +16,7 @@ def evaluate(
     predicted: Annotated[Path | None, typer.Argument(help="coded texts; coded afresh when not given")] = None,
     errors: Annotated[int, typer.Option(help="show so many classes of error")] = 12,
 ) -> None:
-    """Score coded texts against annotated ones, with the errors by class.
+    r"""Score coded texts against annotated ones, with the errors by class.
 
     \b
     legation eval gold.jsonl

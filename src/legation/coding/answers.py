@@ -13,7 +13,9 @@ def link(drafts: list[Draft]) -> None:
         others = [
             (abs(k.sentence - draft.sentence), j)
             for j, k in enumerate(drafts)
-            if j != i and (k.actor, k.target) == (draft.target, draft.actor) and i not in k.answers
+            if j != i
+            and (k.actor, k.target) == (draft.target, draft.actor)
+            and i not in k.answers
             and k.type not in {"accuse", "demand", "protest", "hold_talks", "threaten_response"}
         ]
         if others:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from legation.coding import answers, retellings
+from legation.coding.answers import link
 from legation.coding.draft import Draft
 from legation.coding.evidence import Evidence
 from legation.coding.grammar import grammar
@@ -12,6 +12,7 @@ from legation.coding.lexicon import lexicon
 from legation.coding.measure import Coding, Measure, Notice, Strength
 from legation.coding.phrases import View
 from legation.coding.quantities import quantity
+from legation.coding.retellings import merge
 from legation.coding.roles import Context, roles
 from legation.coding.sequences import Sequences
 from legation.coding.status import status
@@ -69,8 +70,8 @@ class _Reading:
                 self.strengths += strengths(
                     self.text, view, _strength_cues(self.pack.lang), self.context, self.article.published
                 )
-        self.drafts = retellings.merge(self.drafts)
-        answers.link(self.drafts)
+        self.drafts = merge(self.drafts)
+        link(self.drafts)
 
     def _draft(self, view: View, trigger: Trigger, number: int) -> None:
         type_ = trigger.wording.type
@@ -84,22 +85,24 @@ class _Reading:
         if not measure_types()[type_].context and not (ends.actors and ends.targets) and type_ != "attack_post":
             return
         phrase = trigger.phrases[0] if trigger.phrases else None
-        count, about, unit = quantity(view, trigger, phrase)
+        count, about, unit = quantity(view, phrase)
         date, dated, deadline = timing(view, trigger, self.article.published)
         first, end = trigger.first, trigger.end
         span = (view.sentence.starts[first], view.sentence.ends[end - 1])
         mutual = view.cue("mutual")
-        for actor in ends.actors or [None]:
-            for target in ends.targets or [None]:
+        actors: list[str | None] = [*ends.actors] or [None]
+        targets: list[str | None] = [*ends.targets] or [None]
+        for actor in actors:
+            for target in targets:
                 if actor == target:
                     continue
                 draft = Draft(
                     type=type_,
                     actor=actor,
                     target=target,
-                    status="threatened" if type_ == "threaten_response" else (
-                        "done" if measure_types()[type_].context else status(view, trigger)
-                    ),
+                    status="threatened"
+                    if type_ == "threaten_response"
+                    else ("done" if measure_types()[type_].context else status(view, trigger)),
                     rule=trigger.wording.rule,
                     sentence=number,
                     spans=[span],

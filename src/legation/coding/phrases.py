@@ -113,7 +113,7 @@ class View:
                 phrase.own = True
                 phrase.first = i - 1
                 break
-            if word == "'s" or (word in g.and_words and i >= 2 and (owners or self._joins(i))):  # noqa: PLR2004 - a word must stand before "and"
+            if word == "'s" or (word in g.and_words and i >= 2 and (owners or self._joins(i))):
                 i -= 1
                 continue
             if word in g.stops or word in g.articles or not word[0].isalpha() or (self._is_state(i - 1)):
@@ -162,7 +162,8 @@ class View:
             if here is None or at == i:
                 return
             end, mention = here
-            if marker in g.from_place and phrase.owner is None and mention.kind != "city":
+            away = mention.kind == "capital" and (phrase.own or phrase.kind == "envoy")  # "its ambassador from Madrid"
+            if marker in g.from_place and phrase.owner is None and mention.kind != "city" and not away:
                 phrase.owner = mention.polity
             elif marker in g.to_place or marker in g.in_place or marker in g.from_place:
                 if mention.kind in {"capital", "city"}:

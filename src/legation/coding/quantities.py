@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from legation.coding.phrases import Phrase, View
-from legation.coding.triggers import Trigger
 
 _UNITS = {"post": "posts", "people": "diplomats"}
 
 
-def quantity(view: View, trigger: Trigger, phrase: Phrase | None) -> tuple[int | None, str | None, str | None]:
+def quantity(view: View, phrase: Phrase | None) -> tuple[int | None, str | None, str | None]:
     """Count, how exact, and unit of a trigger, from its phrase or from the numeral in a wording's own slot."""
     if phrase is None:
         return None, None, None

@@ -41,19 +41,22 @@ class Roles:
 
 def roles(view: View, trigger: Trigger, context: Context) -> Roles:
     """Actor and target of a trigger. A side that nothing tells is an empty list."""
-    phrase = _phrase(view, trigger)
+    phrase = _phrase(trigger)
     acts = measure_types()[trigger.wording.type].acts
     marked = trigger.wording.actor
     if marked in {"sending", "receiving"}:
         acts = marked
     free = _free(view, trigger)
+    if trigger.wording.type == "attack_post":
+        owner = phrase.owner if phrase else None
+        return Roles([s for s in _subject(view, trigger, free) if s != owner][:1], _one(owner))
     if phrase is None or acts == "either":
         return _free_roles(view, trigger, phrase, free, context)
     owners = list(phrase.owners) or ([phrase.owner] if phrase.owner else [])
     agents = _agents(view, trigger, free)
     subjects = agents or _subject(view, trigger, free)
     if not owners and phrase.own:
-        return _own(phrase, acts, subjects, context)
+        return _own(view, trigger, phrase, subjects, context)
     if acts == "receiving":
         actors = [s for s in subjects if s not in owners]
         if not actors and phrase.host and phrase.host not in owners:
@@ -70,11 +73,22 @@ def roles(view: View, trigger: Trigger, context: Context) -> Roles:
     return Roles(owners, targets or _one(context.other(*owners)))
 
 
-def _own(phrase: Phrase, acts: str, subjects: list[str], context: Context) -> Roles:
-    """ "Its diplomats": the subject's own where the sending state acts, else those of the other side."""
-    subject = subjects[:1] or _one(context.other(phrase.host))
-    other = _one(phrase.host if phrase.host not in subject else context.other(*subject))
-    return Roles(subject, other) if acts == "sending" else Roles(other, subject) if not subjects else Roles(subject, other)
+def _own(view: View, trigger: Trigger, phrase: Phrase, subjects: list[str], context: Context) -> Roles:
+    """Settle "its diplomats": the subject's own where the sending state acts, else those of the other side."""
+    host = phrase.host or _place(view, trigger)
+    subject = [s for s in subjects if s != host] or _one(context.other(host))
+    return Roles(subject, _one(host if host not in subject else context.other(*subject)))
+
+
+def _place(view: View, trigger: Trigger) -> str | None:
+    """The state whose capital stands in the sentence as a place: "back from Madrid"."""
+    marks = view.grammar.in_place | view.grammar.from_place | view.grammar.to_place
+    near = [
+        (abs(first - trigger.core), m.polity)
+        for first, (_, m) in view.mention_at.items()
+        if first > 0 and view.words[first - 1] in marks and m.kind in {"capital", "city", "name"}
+    ]
+    return min(near)[1] if near else None
 
 
 def _free_roles(
@@ -94,7 +108,7 @@ def _free_roles(
     return Roles(actors, targets)
 
 
-def _phrase(view: View, trigger: Trigger) -> Phrase | None:
+def _phrase(trigger: Trigger) -> Phrase | None:
     if trigger.phrases:
         return max(trigger.phrases, key=lambda p: (p.owner is not None, p.kind != "post"))
     return None

@@ -20,7 +20,8 @@ def status(view: View, trigger: Trigger) -> str:
     own = {i for a, b in trigger.spans for i in range(a, b)}
     labels: dict[str, int] = {}
     for a, b, label in view.grammar.status.find(view.words, first, end):
-        if own.isdisjoint(range(a, b)):
+        # "ordered" is part of the wording "ordered to leave" and still says: not yet done.
+        if label == "announced" or own.isdisjoint(range(a, b)):
             distance = trigger.core - b if b <= trigger.core else a - trigger.core
             labels[label] = min(labels.get(label, 99), distance)
     if labels.get("negated", 99) <= _NEAR or "ruled_out" in labels:

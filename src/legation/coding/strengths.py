@@ -17,7 +17,7 @@ def strengths(text: str, view: View, cues: Sequences, context: Context, as_of: s
     for phrase in view.phrases:
         if phrase.kind not in {"personnel", "people", "post"} or phrase.number is None or phrase.number.value is None:
             continue
-        if phrase.kind == "post" and phrase.number.value < 2:  # noqa: PLR2004 - "one embassy" counts no posts
+        if phrase.kind == "post" and phrase.number.value < 2:
             continue
         sending, receiving = _ends(view, phrase, context)
         if sending and receiving:

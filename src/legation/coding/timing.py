@@ -18,7 +18,9 @@ def timing(view: View, trigger: Trigger, published: str | None) -> tuple[str | N
     for (first, end), mention in view.date_at.items():
         if mention.edtf is None or mention.relation == "for":
             continue
-        distance = min(abs(first - trigger.core), abs(end - trigger.core)) + (0 if clause[0] <= first < clause[1] else 20)
+        distance = min(abs(first - trigger.core), abs(end - trigger.core)) + (
+            0 if clause[0] <= first < clause[1] else 20
+        )
         if mention.relation in {"by", "until"}:
             deadline = min(deadline or (99, ""), (distance, mention.edtf))
         else:

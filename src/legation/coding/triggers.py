@@ -113,7 +113,9 @@ def _fits(
 ) -> list[tuple[tuple[int, int], Phrase | None]]:
     slot = element.slot
     if slot is None:
-        low, high = (beside[1], beside[1] + reach + 1) if forward else (beside[0] - reach - len(element.forms), beside[0])
+        low, high = (
+            (beside[1], beside[1] + reach + 1) if forward else (beside[0] - reach - len(element.forms), beside[0])
+        )
         spans = (_words_at(view, element, i) for i in range(max(0, low), min(high, len(view.words))))
         return [(s, None) for s in spans if s]
     if slot == "personnel":

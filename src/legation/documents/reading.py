@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,9 +76,9 @@ def _stdin(raw: bytes, published: str | None, lang: str | None) -> Iterator[Arti
 
 
 def _json_lines(
-    lines: Iterator[bytes] | list[bytes] | object, source: str, published: str | None, lang: str | None
+    lines: Iterable[bytes], source: str, published: str | None, lang: str | None
 ) -> Iterator[Article | Problem]:
-    for number, line in enumerate(lines, 1):  # type: ignore[arg-type, var-annotated] - bytes lines of a file or a list
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         where = f"{source}:{number}"

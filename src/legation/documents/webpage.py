@@ -13,7 +13,7 @@ def read_page(html: str) -> dict[str, object]:
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to load
 
     found = bare_extraction(html, include_comments=False, include_tables=False, with_metadata=True)
-    fields = found.as_dict() if found is not None else {}
+    fields = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
     text = fields.get("text") or fields.get("raw_text")
     if not text:
         raise InputError("has no article in it")

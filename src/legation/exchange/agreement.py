@@ -59,10 +59,7 @@ def agreement(gold: list[_Record], coded: dict[str, _Record]) -> dict[str, Agree
 
 def _measures(score: Agreement, annotated: list[_Record], given: list[_Record]) -> None:
     options = sorted(
-        (_clashes(a, g), i, j)
-        for i, a in enumerate(annotated)
-        for j, g in enumerate(given)
-        if _keys(a) & _keys(g)
+        (_clashes(a, g), i, j) for i, a in enumerate(annotated) for j, g in enumerate(given) if _keys(a) & _keys(g)
     )
     used_a: set[int] = set()
     used_g: set[int] = set()

@@ -37,7 +37,9 @@ def document_record(coding: Coding) -> dict[str, Any]:
         "strengths": [strength_record(s) for s in coding.strengths],
     }
     if coding.notices:
-        out["notices"] = [{"code": n.code, "start": n.start, "end": n.end, "message": n.message} for n in coding.notices]
+        out["notices"] = [
+            {"code": n.code, "start": n.start, "end": n.end, "message": n.message} for n in coding.notices
+        ]
     return out
 
 

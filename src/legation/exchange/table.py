@@ -20,8 +20,8 @@ def show(coding: Coding, console: Console) -> None:
     console.print(Text(clean(head), style="bold"))
     if coding.measures:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-        for name, options in (("id", {}), ("who", {}), ("what", {}), ("how many", {}), ("when", {})):
-            table.add_column(name, no_wrap=name in {"id", "who"}, **options)
+        for name in ("id", "who", "what", "how many", "when"):
+            table.add_column(name, no_wrap=name in {"id", "who"})
         table.add_column("words", ratio=1, overflow="fold")
         for measure in coding.measures:
             table.add_row(*(Text(clean(cell)) for cell in _cells(measure)))
@@ -54,7 +54,7 @@ def _isolated(words: str) -> str:
 def clean(text: str) -> str:
     """Text without control characters, which could rewrite the terminal.
 
-    >>> clean("a\\x1b[2Jb")
+    >>> clean("a" + chr(27) + "[2Jb")
     'a[2Jb'
     """
     return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})

@@ -37,9 +37,12 @@ class Numeral(NamedTuple):
 
 
 class DateMention(NamedTuple):
-    """A date in the text, resolved. ``relation``: ``by`` (a limit: "by the end of May", "within 72 hours"),
+    """A date in the text, resolved.
+
+    ``relation``: ``by`` (a limit: "by the end of May", "within 72 hours"),
     ``since``, ``until``, ``for`` (a duration) or ``on``. ``edtf`` is None when it can't be resolved
-    (a relative day where publication is known to the month only)."""
+    (a relative day where publication is known to the month only).
+    """
 
     start: int
     end: int

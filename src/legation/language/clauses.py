@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 
 def clauses(words: list[str], openers: frozenset[str]) -> list[tuple[int, int]]:
     """Cut a sentence into (first, end) stretches of words.
@@ -19,4 +21,4 @@ def clauses(words: list[str], openers: frozenset[str]) -> list[tuple[int, int]]:
         elif word in openers and i - cuts[-1] >= 3:
             cuts.append(i)
     cuts.append(len(words))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]

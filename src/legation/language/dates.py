@@ -45,7 +45,9 @@ class DateReader:
         cues = {w.split()[0] for w in (*self._months, *self._weekdays, *self._units, *table["cues"])}
         self._cue = re.compile(rf"(?<!\w)(?:{_any(cues)}|(?:19|20)\d\d)(?!\w)", re.IGNORECASE)
         before = sorted(self._relations, key=len, reverse=True)
-        self._before = re.compile(rf"(?:^|\W)({'|'.join(map(re.escape, before))})\W+(?:(?:{table['articles']})\W+)?$", re.I)
+        self._before = re.compile(
+            rf"(?:^|\W)({'|'.join(map(re.escape, before))})\W+(?:(?:{table['articles']})\W+)?$", re.IGNORECASE
+        )
 
     def find(self, text: str, start: int, end: int, published: str | None) -> list[DateMention]:
         """The dates between two offsets, resolved; earlier templates win where two overlap."""
@@ -112,7 +114,7 @@ class DateReader:
             limit = relation in {"by", "until"}
             if limit and (month, day or 31) < (anchor.month, anchor.day):
                 year += 1
-            elif not limit and ahead and month - anchor.month > 2:  # noqa: PLR2004 - plans reach two months ahead
+            elif not limit and ahead and month - anchor.month > 2:
                 year -= 1
         if month is None:
             return f"{year:04}"
@@ -130,17 +132,17 @@ def _anchor(published: str | None) -> _Day | None:
         return None
     numbers = [int(x) for x in re.findall(r"\d+", published)][:3]
     try:
-        return _Day(*(numbers + [1, 1])[:3])
+        return _Day(*([*numbers, 1, 1])[:3])
     except (ValueError, TypeError):
         return None
 
 
 def _part_of(edtf: str, part: str | None) -> str:
     """The end of a month or year as a day; other parts only blur."""
-    if part == "end" and len(edtf) == 7:  # noqa: PLR2004 - a month, YYYY-MM
+    if part == "end" and len(edtf) == 7:
         year, month = int(edtf[:4]), int(edtf[5:])
         return f"{edtf}-{calendar.monthrange(year, month)[1]:02}"
-    if part == "end" and len(edtf) == 4:  # noqa: PLR2004 - a year
+    if part == "end" and len(edtf) == 4:
         return f"{edtf}-12-31"
     return edtf
 
@@ -157,7 +159,7 @@ def _shift(anchor: _Day, n: int, unit: str, *, exact: bool, whole: bool = False)
         return day.isoformat() if exact else anchor.isoformat()[:7]
     months = anchor.year * 12 + anchor.month - 1 + n * (12 if unit == "year" else 1)
     year, month = divmod(months, 12)
-    if not 1 <= year <= 9999:  # noqa: PLR2004 - what a date can hold
+    if not 1 <= year <= 9999:
         return None
     if unit == "year" and whole:
         return f"{year:04}"

@@ -22,7 +22,7 @@ class MentionFinder:
     """Finds the names of one language by its table (packs/xx/polities.toml)."""
 
     def __init__(self, table: dict[str, Any]) -> None:
-        """``table``: a table per code with ``names``, ``adjectives``, ``peoples``, ``seats``, ``capitals``; ``cities``."""
+        """``table``: a table per code with ``names``, ``adjectives``, ``peoples``, ``seats``, ``capitals``; cities."""
         forms: dict[str, _Form] = {words: _Form("", _NONE, None) for words in table["not_states"]}
         special = {"not_states", "cities", "double", "genitive"}
         for code, entry in table.items():
@@ -39,7 +39,7 @@ class MentionFinder:
         for words, pair in self._double.items():
             forms.setdefault(words, _Form(pair["home"], "capital", words))
         for words in list(forms):  # headlines
-            if len(words) > 3 and words[0].isupper():  # noqa: PLR2004 - abbreviations are capitals already
+            if len(words) > 3 and words[0].isupper():
                 forms.setdefault(words.upper(), forms[words])
         self._surfaces = list(forms)
         self._forms = list(forms.values())

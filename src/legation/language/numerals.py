@@ -16,10 +16,10 @@ class NumeralReader:
         self._values: dict[str, int] = {**table["units"], **table["tens"]}
         for ten, tens in table["tens"].items():
             for unit, value in table["units"].items():
-                if value < 10:  # noqa: PLR2004 - the digits
+                if value < 10:
                     for form in table["compound"]:
                         self._values[form.format(ten=ten, unit=unit)] = tens + value
-        self._values |= {k: v for k, v in table["collective"].items()}
+        self._values |= dict(table["collective"].items())
         self._vague = frozenset(table["vague"])
         self._multipliers: dict[str, int] = table["multipliers"]
         self._bare_no = frozenset(table["not_alone"])
@@ -30,8 +30,10 @@ class NumeralReader:
         marks = "|".join(re.escape(p) for p, _ in about)
         number = rf"\d{{1,3}}(?:{group}\d{{3}})+|\d+|" + "|".join(map(re.escape, words))
         units = "|".join(map(re.escape, table["not_before"]))
+        times = "|".join(map(re.escape, self._multipliers))
+        end = rf"(?![\w/:]|[.,]\d|-\d)(?!\s*(?:{units}))"
         self._pattern = re.compile(
-            rf"(?<![\w.,:/-])(?:({marks})\s+)?({number})(?:[ -](?:({'|'.join(map(re.escape, self._multipliers))})))?(?![\w/:]|[.,]\d|-\d)(?!\s*(?:{units}))",
+            rf"(?<![\w.,:/-])(?:({marks})\s+)?({number})(?:[ -](?:({times})))?{end}",
             re.IGNORECASE,
         )
         self._group = table["grouping"]
@@ -53,7 +55,7 @@ class NumeralReader:
             if value is None:
                 value = 1
                 times = times or folded
-            if word.isdigit() and len(word) == 4 and 1900 <= value <= 2100 and not mark:  # noqa: PLR2004 - a year
+            if word.isdigit() and len(word) == 4 and 1900 <= value <= 2100 and not mark:
                 continue
             if times:
                 value *= self._multipliers[times.casefold()]
