@@ -68,7 +68,12 @@ class _Reading:
                 self._draft(view, trigger, number)
             if view.phrases:
                 self.strengths += strengths(
-                    self.text, view, _strength_cues(self.pack.lang), self.context, self.article.published
+                    self.text,
+                    view,
+                    {id(p) for t in found for p in t.phrases},
+                    _strength_cues(self.pack.lang),
+                    self.context,
+                    self.article.published,
                 )
         self.drafts = merge(self.drafts)
         link(self.drafts)
@@ -117,6 +122,7 @@ class _Reading:
                     mutual=measure_types()[type_].symmetric,
                 )
                 self.drafts.append(draft)
+                self.context.met(actor, target)
                 if mutual and not draft.mutual and actor and target:
                     twin = Draft(type_, target, actor, draft.status, draft.rule, number, [span], unit=unit, about=about)
                     self.drafts.append(twin)

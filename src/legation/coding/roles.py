@@ -13,10 +13,11 @@ _STATES = {"name", "seat", "capital", "office", "adjective", "people", "person"}
 
 @dataclass(slots=True)
 class Context:
-    """What the document has made known so far: states in order of last mention, and how often each was named."""
+    """What the document has made known so far: states in order of last mention, how often each, and pairs at odds."""
 
     recent: list[str] = field(default_factory=list)
     often: dict[str, int] = field(default_factory=dict)
+    pairs: list[tuple[str, str]] = field(default_factory=list)
 
     def saw(self, polity: str) -> None:
         """Note a mention."""
@@ -25,10 +26,28 @@ class Context:
         self.recent.append(polity)
         self.often[polity] = self.often.get(polity, 0) + 1
 
+    def met(self, actor: str | None, target: str | None) -> None:
+        """Note two states between which a measure was read."""
+        if actor and target:
+            self.pairs.append((actor, target))
+
     def other(self, *known: str | None) -> str | None:
-        """The state most lately named that is none of ``known``, the oftener named first among the last three."""
-        options = [p for p in reversed(self.recent) if p not in known][:3]
-        return max(options, key=lambda p: (self.often[p], -options.index(p)), default=None)
+        """The state at the other side of the one known: of the last measure it had part in, else the likeliest.
+
+        Likeliest is the state named most in the document; bodies come after states, the later named before the earlier.
+        """
+        given = [k for k in known if k]
+        for pair in reversed(self.pairs):
+            if given and given[0] in pair:
+                other = pair[0] if pair[1] == given[0] else pair[1]
+                if other not in given:
+                    return other
+        options = [p for p in self.recent if p not in given]
+        order = {p: i for i, p in enumerate(self.recent)}
+        return max(options, key=lambda p: (len(p) == _STATE_CODE, self.often[p], order[p]), default=None)
+
+
+_STATE_CODE = 3  # letters of a state's code; bodies have two, four or more
 
 
 @dataclass(slots=True)
@@ -61,6 +80,8 @@ def roles(view: View, trigger: Trigger, context: Context) -> Roles:
         actors = [s for s in subjects if s not in owners]
         if not actors and phrase.host and phrase.host not in owners:
             actors = [phrase.host]
+        if not actors and (place := _place(view, trigger)) not in owners:
+            actors = _one(place)
         if not actors:
             actors = _one(_other_state(free, owners) or context.other(*owners))
         if not owners:
@@ -117,11 +138,14 @@ def _phrase(trigger: Trigger) -> Phrase | None:
 def _free(view: View, trigger: Trigger) -> list[tuple[int, str]]:
     """States of the sentence outside the trigger's phrases, as (word, polity)."""
     taken = {i for p in trigger.phrases for i in range(p.first, p.end)}
-    return [
+    # Whose diplomats or embassy another phrase speaks of is no party by that alone.
+    theirs = {i for p in view.phrases if p.kind != "service" for i in range(p.first, p.head + 1)}
+    found = [
         (first, m.polity)
         for first, (_, m) in sorted(view.mention_at.items())
         if first not in taken and m.kind in _STATES and not _placed(view, first, m.kind)
     ]
+    return [(first, polity) for first, polity in found if first not in theirs]
 
 
 def _placed(view: View, first: int, kind: str) -> bool:

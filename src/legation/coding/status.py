@@ -5,7 +5,9 @@ from __future__ import annotations
 from legation.coding.phrases import View
 from legation.coding.triggers import Trigger
 
-_NEAR = 6  # words from the trigger within which a bare negation counts
+_NEAR = 5  # words from the trigger within which a bare negation counts
+_FAR = 8  # and within which a refusal does; further off it denies something else
+_REACH = 10  # and within which a threat or a wish does
 
 
 def status(view: View, trigger: Trigger) -> str:
@@ -24,10 +26,10 @@ def status(view: View, trigger: Trigger) -> str:
         if label == "announced" or own.isdisjoint(range(a, b)):
             distance = trigger.core - b if b <= trigger.core else a - trigger.core
             labels[label] = min(labels.get(label, 99), distance)
-    if labels.get("negated", 99) <= _NEAR or "ruled_out" in labels:
+    if labels.get("negated", 99) <= _NEAR or labels.get("ruled_out", 99) <= _FAR:
         return "ruled_out"
     for label in ("threatened", "urged"):
-        if label in labels:
+        if labels.get(label, 99) <= _REACH:
             return label
     if "hypothetical" in labels and "announced" in labels:
         return "threatened"
