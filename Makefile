@@ -7,7 +7,7 @@ demo: .venv/ready
 	$(BIN)/legation code examples/moscow-washington.nl.txt
 
 test: .venv/ready
-	$(BIN)/ruff check src tests quality
+	$(BIN)/ruff check src tests quality bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest

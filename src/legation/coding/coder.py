@@ -9,11 +9,13 @@ from legation.coding.draft import Draft
 from legation.coding.evidence import Evidence
 from legation.coding.grammar import grammar
 from legation.coding.lexicon import lexicon
+from legation.coding.lists import gapped
 from legation.coding.measure import Coding, Measure, Notice, Strength
 from legation.coding.phrases import View
 from legation.coding.quantities import quantity
 from legation.coding.retellings import merge
 from legation.coding.roles import Context, roles
+from legation.coding.scan import holds_measures
 from legation.coding.sequences import Sequences
 from legation.coding.status import status
 from legation.coding.strengths import strengths
@@ -34,7 +36,8 @@ def code(article: Article, *, explain: bool = False) -> Coding:
         note = Notice("language", 0, 0, f"no pack for language '{lang}'; tell it with --lang if that is wrong")
         return Coding(id=article.id, lang=lang, published=article.published, notices=(note,))
     reading = _Reading(article, pack(lang), explain=explain)
-    reading.run()
+    if holds_measures(article.text, lang):
+        reading.run()
     return reading.coding()
 
 
@@ -94,38 +97,43 @@ class _Reading:
         date, dated, deadline = timing(view, trigger, self.article.published)
         first, end = trigger.first, trigger.end
         span = (view.sentence.starts[first], view.sentence.ends[end - 1])
-        mutual = view.cue("mutual")
+        kind = measure_types()[type_]
+        real = "done" if kind.context else status(view, trigger)
+        if type_ == "threaten_response":
+            real = "threatened"
+        places: tuple[str | None, ...] = phrase.places if phrase and unit == "posts" and phrase.places else (None,)
+        if places == (None,) and phrase:
+            places = (phrase.place,)
         actors: list[str | None] = [*ends.actors] or [None]
         targets: list[str | None] = [*ends.targets] or [None]
         for actor in actors:
             for target in targets:
                 if actor == target:
                     continue
-                draft = Draft(
-                    type=type_,
-                    actor=actor,
-                    target=target,
-                    status="threatened"
-                    if type_ == "threaten_response"
-                    else ("done" if measure_types()[type_].context else status(view, trigger)),
-                    rule=trigger.wording.rule,
-                    sentence=number,
-                    spans=[span],
-                    count=count,
-                    about=about,
-                    unit=unit,
-                    place=phrase.place if phrase else None,
-                    date=date,
-                    dated=dated,
-                    deadline=deadline,
-                    answering=view.cue("response"),
-                    mutual=measure_types()[type_].symmetric,
-                )
-                self.drafts.append(draft)
+                for place in places:
+                    self.drafts.append(
+                        Draft(
+                            type=type_,
+                            actor=actor,
+                            target=target,
+                            status=real,
+                            rule=trigger.wording.rule,
+                            sentence=number,
+                            spans=[span],
+                            count=1 if len(places) > 1 else count,
+                            about=about,
+                            unit=unit,
+                            place=place,
+                            date=date,
+                            dated=dated,
+                            deadline=deadline,
+                            answering=view.cue("response"),
+                            mutual=kind.symmetric,
+                            reciprocal=len(ends.actors) > 1 and ends.actors == ends.targets,
+                        )
+                    )
                 self.context.met(actor, target)
-                if mutual and not draft.mutual and actor and target:
-                    twin = Draft(type_, target, actor, draft.status, draft.rule, number, [span], unit=unit, about=about)
-                    self.drafts.append(twin)
+                self.drafts += gapped(view, trigger, self.drafts[-1])
 
     def coding(self) -> Coding:
         """The drafts as measures, in the order of the text."""

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Draft:
-    """Fields as in the codebook; ``spans``: text offsets of the evidence; ``sentence``: where it was read."""
+    """Fields as in the codebook.
+
+    ``spans``: text offsets of the evidence; ``sentence``: where it was read.
+    ``mutual``: the type has no direction; ``reciprocal``: told of both sides at once ("expelled each other's").
+    """
 
     type: str
     actor: str | None
@@ -25,6 +29,7 @@ class Draft:
     deadline: str | None = None
     answering: bool = False
     mutual: bool = False
+    reciprocal: bool = False
     answers: list[int] = field(default_factory=list)
 
     @property

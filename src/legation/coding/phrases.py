@@ -33,6 +33,7 @@ class Phrase:
     own: bool = False
     number: Numeral | None = None
     owners: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 class View:
@@ -79,9 +80,26 @@ class View:
         by_first = {p.head: p for p in found}
         for phrase in reversed(found):
             self._complement(phrase, by_first)
+        found = self._with_families(found)
         found += self._peoples(found)
         found.sort(key=lambda p: p.first)
         return found
+
+    def _with_families(self, found: list[Phrase]) -> list[Phrase]:
+        """Make "diplomats and their families" one phrase, the diplomats'."""
+        out: list[Phrase] = []
+        for phrase in found:
+            before = out[-1] if out else None
+            joined = (
+                before
+                and before.end < phrase.first
+                and all(w in self.grammar.and_words for w in self.words[before.end : phrase.first])
+            )
+            if before and joined and phrase.unit == "families" and before.kind == "personnel":
+                before.end = phrase.end
+            else:
+                out.append(phrase)
+        return out
 
     def _phrase(self, first: int, end: int, kind: str, unit: str) -> Phrase:
         """Walk left from the head over adjectives, owners and numbers."""
@@ -168,9 +186,21 @@ class View:
             elif marker in g.to_place or marker in g.in_place or marker in g.from_place:
                 if mention.kind in {"capital", "city"}:
                     phrase.place = phrase.place or mention.place
+                    phrase.places, end = self._cities(mention, end)
                 if mention.polity != phrase.owner:
                     phrase.host = phrase.host or mention.polity
             phrase.end = i = end
+
+    def _cities(self, mention: Mention, end: int) -> tuple[tuple[str, ...], int]:
+        """A city and those listed with it, and where the list ends."""
+        places = [mention.place] if mention.place else []
+        while end + 1 < len(self.words) and self.words[end] in self.grammar.and_words:
+            listed = self.mention_at.get(end + 1)
+            if listed is None or listed[1].kind not in {"city", "capital"} or listed[1].polity != mention.polity:
+                break
+            end = listed[0]
+            places.append(str(listed[1].place))
+        return tuple(places), end
 
     def _starting(self, at: int, by_head: dict[int, Phrase]) -> Phrase | None:
         for phrase in by_head.values():

@@ -27,7 +27,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 def _same(a: Draft, b: Draft) -> bool:
     if (a.type, a.actual) != (b.type, b.actual) or {a.actor, a.target} != {b.actor, b.target}:
         return False
-    if a.actor != b.actor and not a.mutual:
+    if a.reciprocal != b.reciprocal or (a.actor != b.actor and not a.mutual):
         return False
     if a.count is not None and b.count is not None and a.count != b.count:
         return False

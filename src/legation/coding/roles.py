@@ -31,6 +31,10 @@ class Context:
         if actor and target:
             self.pairs.append((actor, target))
 
+    def pair(self) -> list[str]:
+        """The two states of the last measure."""
+        return list(self.pairs[-1]) if self.pairs else []
+
     def other(self, *known: str | None) -> str | None:
         """The state at the other side of the one known: of the last measure it had part in, else the likeliest.
 
@@ -60,7 +64,7 @@ class Roles:
 
 def roles(view: View, trigger: Trigger, context: Context) -> Roles:
     """Actor and target of a trigger. A side that nothing tells is an empty list."""
-    phrase = _phrase(trigger)
+    phrase = _phrase(view, trigger)
     acts = measure_types()[trigger.wording.type].acts
     marked = trigger.wording.actor
     if marked in {"sending", "receiving"}:
@@ -74,6 +78,10 @@ def roles(view: View, trigger: Trigger, context: Context) -> Roles:
     owners = list(phrase.owners) or ([phrase.owner] if phrase.owner else [])
     agents = _agents(view, trigger, free)
     subjects = agents or _subject(view, trigger, free)
+    if not owners and view.cue("mutual"):
+        both = list(dict.fromkeys(p for i, p in free if i < trigger.core))[:2] or context.pair()
+        if len(both) > 1:
+            return Roles(both, both)
     if not owners and phrase.own:
         return _own(view, trigger, phrase, subjects, context)
     if acts == "receiving":
@@ -89,7 +97,8 @@ def roles(view: View, trigger: Trigger, context: Context) -> Roles:
             owners = rest[:1] or _one(context.other(*actors))
         return Roles(actors, owners)
     if not owners:
-        owners = subjects[:1] or _one(context.other(phrase.host))
+        given = phrase.host if phrase.kind == "post" else None
+        owners = [s for s in subjects[:1] if s != given] or _one(context.other(phrase.host))
     targets = _one(phrase.host if phrase.host not in owners else None) or _one(_other_state(free, owners))
     return Roles(owners, targets or _one(context.other(*owners)))
 
@@ -129,7 +138,10 @@ def _free_roles(
     return Roles(actors, targets)
 
 
-def _phrase(trigger: Trigger) -> Phrase | None:
+def _phrase(view: View, trigger: Trigger) -> Phrase | None:
+    """The phrase that tells whose; a service is that of the post that gives it."""
+    if trigger.phrases and trigger.phrases[0].kind == "service" and trigger.phrases[0].owner is None:
+        return next((p for p in view.phrases if p.kind == "post"), trigger.phrases[0])
     if trigger.phrases:
         return max(trigger.phrases, key=lambda p: (p.owner is not None, p.kind != "post"))
     return None
@@ -186,7 +198,7 @@ def _list_from(view: View, first: int, polity: str) -> list[str]:
     g = view.grammar
     while i < len(view.words):
         at = i
-        while at < len(view.words) and (view.words[at] in g.and_words or view.words[at] in g.articles):
+        while at < len(view.words) and (view.words[at] in g.and_words or (at > i and view.words[at] in g.articles)):
             at += 1
         if at == i or at not in view.mention_at:
             break

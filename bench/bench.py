@@ -1,0 +1,68 @@
+"""The project's benchmark, all in one run on one core. Ratios are what to compare; seconds differ by machine."""
+
+from __future__ import annotations
+
+import random
+import resource
+import subprocess
+import sys
+import time
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from legation.coding import code, holds_measures
+from legation.documents import Article
+from legation.language import pack
+
+PLAIN = (
+    "The council of Madrid voted on Tuesday to widen two streets and to plant trees along the river. "
+    "Prices of bread rose again in September, a survey in France found, while rents in the capital fell. "
+    "The club from the north won after extra time and moved up to third place in the league. "
+)
+ROW = (
+    "Moscow expelled ten British diplomats on Friday in response to the expulsion of 23 Russian diplomats from London. "
+    "The Russian foreign ministry summoned the British ambassador and gave them a week to leave. "
+    "Talks between the two sides on the future of the embassy had led nowhere, a spokesman said. "
+    "Shops in the city stayed open and trains ran on time. "
+)
+
+
+def seconds(work: object, *, least: float = 0.5) -> float:
+    """Time of one call, by repeating it for at least so long."""
+    runs, start = 0, time.perf_counter()
+    while time.perf_counter() - start < least or not runs:
+        work()  # type: ignore[operator]
+        runs += 1
+    return (time.perf_counter() - start) / runs
+
+
+def main() -> None:
+    """Print the table."""
+    dice = random.Random(7)
+    plain = " ".join(dice.choices(PLAIN.split(". "), k=400))
+    raw = plain.encode()
+    code(Article(id="warm", text=ROW, lang="en", published="2018-03"))
+    stems = [w for w in pack("en").tables["grammar"]["scan"]]
+    names = [n for e in pack("en").tables["polities"].values() if isinstance(e, dict) for n in e.get("names", ())]
+    bare = AhoCorasick(stems + names, matchkind=MatchKind.LeftmostLongest)
+    t_bare = seconds(lambda: bare.find_matches_as_indexes(plain))
+    t_scan = seconds(lambda: holds_measures(raw.decode(), "en"))
+    size = len(raw) / 1e6
+    print(
+        f"(a) irrelevant text   {size / t_scan:8.1f} MB/s   bare scan {size / t_bare:8.1f} MB/s   ratio {t_bare / t_scan:.2f}"
+    )
+    for number in (1, 10, 100, 1_000, 10_000):
+        start = time.perf_counter()
+        for i in range(number):
+            code(Article(id=str(i), text=ROW, lang="en", published="2018-03"))
+        took = time.perf_counter() - start
+        rate = f"{number / took:8.0f} docs/s {4 * number / took:8.0f} sentences/s {len(ROW) * number / took / 1e6:6.2f} MB/s"
+        print(f"(b) relevant, {number:6} documents  {rate}")
+    call = [sys.executable, "-m", "legation", "code", "-", "--lang", "en"]
+    took = seconds(lambda: subprocess.run(call, input=ROW.encode(), capture_output=True, check=True), least=2)
+    print(f"(c) one short text from process start  {took:.2f} s")
+    print(f"(d) peak memory  {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
