@@ -180,9 +180,10 @@ class View:
             if here is None or at == i:
                 return
             end, mention = here
-            away = mention.kind == "capital" and (phrase.own or phrase.kind == "envoy")  # "its ambassador from Madrid"
+            away = phrase.own or (mention.kind == "capital" and phrase.kind == "envoy")  # "its ambassador from Madrid"
             if marker in g.from_place and phrase.owner is None and mention.kind != "city" and not away:
                 phrase.owner = mention.polity
+                phrase.owners, end = self._states(mention, end)
             elif marker in g.to_place or marker in g.in_place or marker in g.from_place:
                 if mention.kind in {"capital", "city"}:
                     phrase.place = phrase.place or mention.place
@@ -190,6 +191,20 @@ class View:
                 if mention.polity != phrase.owner:
                     phrase.host = phrase.host or mention.polity
             phrase.end = i = end
+
+    def _states(self, mention: Mention, end: int) -> tuple[tuple[str, ...], int]:
+        """A state and those listed with it, and where the list ends: "the envoys of Chile and Peru"."""
+        owners, skip = [mention.polity], self.grammar.and_words | self.grammar.articles
+        while end < len(self.words) and self.words[end] in self.grammar.and_words:
+            at = end
+            while at < len(self.words) and self.words[at] in skip:
+                at += 1
+            listed = self.mention_at.get(at)
+            if listed is None or listed[1].kind not in _NAMES:
+                break
+            end = listed[0]
+            owners.append(listed[1].polity)
+        return tuple(dict.fromkeys(owners)), end
 
     def _cities(self, mention: Mention, end: int) -> tuple[tuple[str, ...], int]:
         """A city and those listed with it, and where the list ends."""

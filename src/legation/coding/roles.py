@@ -48,9 +48,13 @@ class Context:
                     return other
         options = [p for p in self.recent if p not in given]
         order = {p: i for i, p in enumerate(self.recent)}
-        return max(options, key=lambda p: (len(p) == _STATE_CODE, self.often[p], order[p]), default=None)
+        at_odds = {p: sum(p in pair for pair in self.pairs) for p in options}
+        return max(
+            options, key=lambda p: (len(p) == _STATE_CODE, self.often[p] + 2 * at_odds[p], order[p]), default=None
+        )
 
 
+_PAIR = 2
 _STATE_CODE = 3  # letters of a state's code; bodies have two, four or more
 
 
@@ -131,6 +135,10 @@ def _free_roles(
     if not actors:
         actors = _one(owner) or _one(context.other(host))
     targets = [p for p in (owner, host) if p and p not in actors][:1]
+    if len(actors) == _PAIR and not targets and not any(i >= trigger.core and p not in actors for i, p in free):
+        symmetric = measure_types()[trigger.wording.type].symmetric
+        if symmetric or (phrase and phrase.own):  # "X and Y will reopen their embassies"
+            return Roles(actors[:1], actors[1:]) if symmetric else Roles(actors, actors)
     if not targets:
         after = [p for i, p in free if i >= trigger.core and p not in actors]
         before = [p for i, p in free if i < trigger.core and p not in actors]
@@ -184,11 +192,27 @@ def _subject(view: View, trigger: Trigger, free: list[tuple[int, str]]) -> list[
     before = [(i, p) for i, p in free if i < trigger.core]
     inside = [(i, p) for i, p in before if i >= clause[0]]
     if inside:
-        return _list_from(view, *inside[0])
+        return _list_from(view, *_opening(view, inside, clause[0]))
     behind = [(i, p) for i, p in free if trigger.core < i <= trigger.core + 4 and i < clause[1]]
     if behind:
         return _list_from(view, *behind[0])
     return _list_from(view, *before[-1]) if before else []
+
+
+def _opening(view: View, inside: list[tuple[int, str]], start: int) -> tuple[int, str]:
+    """The state that opens the stretch nearest before the trigger: "When X fell, Y had recalled ..." is told of Y.
+
+    A state behind a comma that goes on with a list of states opens nothing.
+    """
+    for first, polity in reversed(inside):
+        at = first - 1
+        while at >= start and view.words[at] in view.grammar.articles:
+            at -= 1
+        if at < start:
+            return first, polity
+        if view.words[at] == "," and at not in view.mention_ends and "," not in view.words[first + 1 : first + 3]:
+            return first, polity
+    return inside[0]
 
 
 def _list_from(view: View, first: int, polity: str) -> list[str]:
