@@ -69,6 +69,11 @@ class _Reading:
             found = triggers(view, words)
             for trigger in found:
                 self._draft(view, trigger, number)
+            last = self.drafts[-1] if self.drafts else None
+            if not found and last and number - last.sentence == 1:
+                for draft in gapped(view, 0, last):
+                    draft.sentence = number
+                    self.drafts.append(draft)
             if view.phrases:
                 self.strengths += strengths(
                     self.text,
@@ -133,7 +138,8 @@ class _Reading:
                         )
                     )
                 self.context.met(actor, target)
-                self.drafts += gapped(view, trigger, self.drafts[-1])
+                if count is not None:
+                    self.drafts += gapped(view, trigger.core, self.drafts[-1])
 
     def coding(self) -> Coding:
         """The drafts as measures, in the order of the text."""

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from legation.coding.draft import Draft
 from legation.coding.phrases import View
-from legation.coding.triggers import Trigger
 
 _STATES = {"name", "seat", "capital"}
 
 
-def gapped(view: View, trigger: Trigger, draft: Draft) -> list[Draft]:
-    """A copy of a counted measure for each further state that stands beside a number of its own behind it."""
-    if draft.count is None or draft.type not in {"expel", "withdraw_staff", "cap_staff"}:
+def gapped(view: View, start: int, draft: Draft) -> list[Draft]:
+    """A copy of a measure for each further state that stands beside a number of its own from word ``start`` on."""
+    if draft.type not in {"expel", "withdraw_staff", "cap_staff"}:
         return []
     numbers = {first: (end, n) for (first, end), n in view.numeral_at.items()}
     out: list[Draft] = []
     waiting: list[str] = []
-    i = trigger.core
-    separators = view.grammar.and_words | view.grammar.each | view.grammar.articles | {";"}
+    i = start
+    separators = view.grammar.and_words | view.grammar.each | view.grammar.articles | {";", ":"}
     while i < len(view.words):
         here = view.mention_at.get(i)
         if here and here[1].kind in _STATES and here[1].polity not in {draft.actor, draft.target}:

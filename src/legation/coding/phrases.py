@@ -12,6 +12,7 @@ from legation.coding.grammar import Grammar
 from legation.language import DateMention, Mention, Numeral, Sentence
 
 _NAMES = ("name", "seat", "capital", "office")
+_DATELINE = 12  # words within which a dateline ends
 _REACH = 5  # words before a head that may still belong to its phrase
 
 
@@ -34,6 +35,7 @@ class Phrase:
     number: Numeral | None = None
     owners: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
 
 
 class View:
@@ -52,8 +54,15 @@ class View:
             self.mention_ends[end] = (first, m)
         self.numeral_at = {self.span(n.start, n.end): n for n in sentence.numerals}
         self.date_at: dict[tuple[int, int], DateMention] = {self.span(d.start, d.end): d for d in sentence.dates}
+        self.dateline = self._dateline()
         self.phrases = self._phrases()
         self.cues = list(grammar.cues.find(self.words))
+
+    def _dateline(self) -> int:
+        """How many words a dateline takes ("DOHA/RIYADH, June 5 - "): its towns are places, not governments."""
+        if 0 not in self.mention_at:
+            return 0
+        return next((i for i, w in enumerate(self.words[:_DATELINE]) if w in {"-", "–", "—"}), 0)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Word indices (first, end) of a stretch of text."""
@@ -188,8 +197,9 @@ class View:
                 if mention.kind in {"capital", "city"}:
                     phrase.place = phrase.place or mention.place
                     phrase.places, end = self._cities(mention, end)
-                if mention.polity != phrase.owner:
-                    phrase.host = phrase.host or mention.polity
+                if mention.polity != phrase.owner and phrase.host is None:
+                    phrase.host = mention.polity
+                    phrase.hosts, end = self._states(mention, end) if mention.kind in _NAMES else ((phrase.host,), end)
             phrase.end = i = end
 
     def _states(self, mention: Mention, end: int) -> tuple[tuple[str, ...], int]:

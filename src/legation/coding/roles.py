@@ -111,7 +111,9 @@ def _own(view: View, trigger: Trigger, phrase: Phrase, subjects: list[str], cont
     """Settle "its diplomats": the subject's own where the sending state acts, else those of the other side."""
     host = phrase.host or _place(view, trigger)
     subject = [s for s in subjects if s != host] or _one(context.other(host))
-    return Roles(subject, _one(host if host not in subject else context.other(*subject)))
+    if host in subject:
+        return Roles(subject, _one(context.other(*subject)))
+    return Roles(subject, list(phrase.hosts) or _one(host or context.other(*subject)))
 
 
 def _place(view: View, trigger: Trigger) -> str | None:
@@ -163,7 +165,7 @@ def _free(view: View, trigger: Trigger) -> list[tuple[int, str]]:
     found = [
         (first, m.polity)
         for first, (_, m) in sorted(view.mention_at.items())
-        if first not in taken and m.kind in _STATES and not _placed(view, first, m.kind)
+        if first not in taken and first >= view.dateline and m.kind in _STATES and not _placed(view, first, m.kind)
     ]
     return [(first, polity) for first, polity in found if first not in theirs]
 

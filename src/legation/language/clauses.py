@@ -16,7 +16,7 @@ def clauses(words: list[str], openers: frozenset[str]) -> list[tuple[int, int]]:
     """
     cuts = [0]
     for i, word in enumerate(words):
-        if word in ";:–—" and i + 1 < len(words):
+        if word in ";:–—-" and i + 1 < len(words):
             cuts.append(i + 1)
         elif word in openers and i - cuts[-1] >= 3:
             cuts.append(i)
