@@ -47,6 +47,8 @@ class Context:
                 if other not in given:
                     return other
         options = [p for p in self.recent if p not in given]
+        if len(options) > 1:  # a state named in passing is no party
+            options = [p for p in options if self.often[p] >= _OFTEN]
         order = {p: i for i, p in enumerate(self.recent)}
         at_odds = {p: sum(p in pair for pair in self.pairs) for p in options}
         return max(
@@ -55,6 +57,7 @@ class Context:
 
 
 _PAIR = 2
+_OFTEN = 3  # mentions, the whole text and what was read of it counted
 _STATE_CODE = 3  # letters of a state's code; bodies have two, four or more
 
 
@@ -67,7 +70,15 @@ class Roles:
 
 
 def roles(view: View, trigger: Trigger, context: Context) -> Roles:
-    """Actor and target of a trigger. A side that nothing tells is an empty list."""
+    """Actor and target of a trigger. A side that nothing tells is an empty list.
+
+    A wording told from the side of those it hits ("may no longer enter") has its ends turned round.
+    """
+    found = _ends(view, trigger, context)
+    return Roles(found.targets, found.actors) if trigger.wording.actor == "other" else found
+
+
+def _ends(view: View, trigger: Trigger, context: Context) -> Roles:
     phrase = _phrase(view, trigger)
     acts = measure_types()[trigger.wording.type].acts
     marked = trigger.wording.actor
