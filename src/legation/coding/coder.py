@@ -9,7 +9,7 @@ from legation.coding.draft import Draft
 from legation.coding.evidence import Evidence
 from legation.coding.grammar import grammar
 from legation.coding.lexicon import lexicon
-from legation.coding.lists import gapped
+from legation.coding.lists import gapped, likewise
 from legation.coding.measure import Coding, Measure, Notice, Strength
 from legation.coding.phrases import View
 from legation.coding.quantities import quantity
@@ -71,7 +71,7 @@ class _Reading:
                 self._draft(view, trigger, number)
             last = self.drafts[-1] if self.drafts else None
             if not found and last and number - last.sentence == 1:
-                for draft in gapped(view, 0, last):
+                for draft in gapped(view, 0, last) or likewise(view, last):
                     draft.sentence = number
                     self.drafts.append(draft)
             if view.phrases:

@@ -35,7 +35,11 @@ def grammar(lang: str) -> Grammar:
     heads = [
         (words, f"{kind}.{unit}") for kind, units in phrases.items() for unit, forms in units.items() for words in forms
     ]
-    cues = [(w, name) for name in ("mutual", "response", "earlier", "same", "ministries") for w in g.get(name, ())]
+    cues = [
+        (w, name)
+        for name in ("mutual", "response", "earlier", "same_actor", "same_target", "group")
+        for w in g.get(name, ())
+    ]
     function = {w for key in ("agent", "in_place", "from_place", "to_place", "and_words") for w in g[key]}
     return Grammar(
         heads=Sequences(heads, f"packs/{lang}/phrases.toml"),

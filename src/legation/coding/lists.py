@@ -5,6 +5,7 @@ from __future__ import annotations
 from legation.coding.draft import Draft
 from legation.coding.phrases import View
 
+_NEAR = 3  # words between a state and what it did likewise
 _STATES = {"name", "seat", "capital"}
 
 
@@ -32,6 +33,34 @@ def gapped(view: View, start: int, draft: Draft) -> list[Draft]:
             if view.words[i] not in separators:
                 waiting = []
             i += 1
+    return out
+
+
+def likewise(view: View, draft: Draft) -> list[Draft]:
+    """A copy of the last measure for each state that "followed suit" or got "the same treatment"."""
+    said = [at for at, _, label in view.cues if label in {"same_actor", "same_target"}]
+    if not said:
+        return []
+    states: list[str] = []
+    at, reach = said[0], _NEAR
+    for first, (end, mention) in sorted(view.mention_at.items(), reverse=True):
+        if end > at or mention.kind not in _STATES:
+            continue
+        if at - end > reach:
+            break
+        states.append(mention.polity)
+        at, reach = first, 2  # "and the" may stand between those listed
+    span = (view.sentence.start, view.sentence.end)
+    out: list[Draft] = []
+    for polity in dict.fromkeys(states):
+        if polity in {draft.actor, draft.target}:
+            continue
+        if view.cue("same_actor"):
+            out.append(_copy(draft, polity, None, "some", span))
+        elif view.cue("same_target"):
+            copy = _copy(draft, draft.actor or "", draft.count, draft.about or "exact", span)
+            copy.target = polity
+            out.append(copy)
     return out
 
 

@@ -13,11 +13,15 @@ _STATES = {"name", "seat", "capital", "office", "adjective", "people", "person"}
 
 @dataclass(slots=True)
 class Context:
-    """What the document has made known so far: states in order of last mention, how often each, and pairs at odds."""
+    """What the document has made known so far: states in order of last mention, how often each, pairs at odds.
+
+    ``group``: the states last listed together ("those countries").
+    """
 
     recent: list[str] = field(default_factory=list)
     often: dict[str, int] = field(default_factory=dict)
     pairs: list[tuple[str, str]] = field(default_factory=list)
+    group: list[str] = field(default_factory=list)
 
     def saw(self, polity: str) -> None:
         """Note a mention."""
@@ -75,6 +79,12 @@ def roles(view: View, trigger: Trigger, context: Context) -> Roles:
     A wording told from the side of those it hits ("may no longer enter") has its ends turned round.
     """
     found = _ends(view, trigger, context)
+    first, end = view.clause_of(trigger.core)
+    told_as_group = view.cue("group", first, end) and not any(first <= i < end for i, _ in _free(view, trigger))
+    if told_as_group and len(context.group) > 1 and not set(context.group) & set(found.targets):
+        found = Roles(context.group, found.targets)
+    elif len(found.actors) > 1:
+        context.group = found.actors
     return Roles(found.targets, found.actors) if trigger.wording.actor == "other" else found
 
 
