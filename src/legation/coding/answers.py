@@ -14,6 +14,7 @@ def link(drafts: list[Draft]) -> None:
             (abs(k.sentence - draft.sentence), j)
             for j, k in enumerate(drafts)
             if j != i
+            and not k.reciprocal
             and (k.actor, k.target) == (draft.target, draft.actor)
             and i not in k.answers
             and k.type not in {"accuse", "demand", "protest", "hold_talks", "threaten_response"}

@@ -6,6 +6,7 @@ from functools import cache
 
 from legation.coding.answers import link
 from legation.coding.draft import Draft
+from legation.coding.elsewhere import elsewhere
 from legation.coding.evidence import Evidence
 from legation.coding.grammar import grammar
 from legation.coding.lexicon import lexicon
@@ -61,6 +62,7 @@ class _Reading:
         for mention in sorted((m for s in analysis.sentences for m in s.mentions), reverse=True):
             if mention.kind != "city":
                 self.context.saw(mention.polity)  # so that a state named only later can be found
+        views: list[View] = []
         for number, sentence in enumerate(analysis.sentences):
             view = View(sentence, rules)
             for mention in sentence.mentions:
@@ -83,6 +85,10 @@ class _Reading:
                     self.context,
                     self.article.published,
                 )
+            views.append(view)
+        for draft in self.drafts:
+            if draft.type == "suspend_services":
+                draft.moved_to = elsewhere(views[draft.sentence : draft.sentence + 2], draft)
         self.drafts = merge(self.drafts)
         link(self.drafts)
 
@@ -99,16 +105,17 @@ class _Reading:
             return
         phrase = trigger.phrases[0] if trigger.phrases else None
         count, about, unit = quantity(view, phrase)
-        date, dated, deadline = timing(view, trigger, self.article.published)
         first, end = trigger.first, trigger.end
         span = (view.sentence.starts[first], view.sentence.ends[end - 1])
         kind = measure_types()[type_]
         real = "done" if kind.context else status(view, trigger)
         if type_ == "threaten_response":
             real = "threatened"
+        date, dated, deadline = timing(view, trigger, self.article.published, planned=real == "announced")
         places: tuple[str | None, ...] = phrase.places if phrase and unit == "posts" and phrase.places else (None,)
         if places == (None,) and phrase:
-            places = (phrase.place,)
+            post = next((p for p in view.phrases if p.kind == "post"), phrase) if phrase.kind == "service" else phrase
+            places = (post.place,)
         actors: list[str | None] = [*ends.actors] or [None]
         targets: list[str | None] = [*ends.targets] or [None]
         for actor in actors:
@@ -157,6 +164,7 @@ class _Reading:
                 place=d.place,
                 date=d.date,
                 deadline=d.deadline,
+                moved_to=d.moved_to,
                 in_response_to=tuple(ids[j] for j in d.answers),
                 rule=d.rule,
                 evidence=tuple(Evidence.quote(self.text, a, b) for a, b in dict.fromkeys(d.spans)),

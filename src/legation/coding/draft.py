@@ -27,6 +27,7 @@ class Draft:
     date: str | None = None
     dated: bool = False
     deadline: str | None = None
+    moved_to: str | None = None
     answering: bool = False
     mutual: bool = False
     reciprocal: bool = False

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from legation.coding.phrases import View
 from legation.coding.triggers import Trigger
+from legation.reference import earliest, latest
 
 
-def timing(view: View, trigger: Trigger, published: str | None) -> tuple[str | None, bool, str | None]:
+def timing(
+    view: View, trigger: Trigger, published: str | None, *, planned: bool
+) -> tuple[str | None, bool, str | None]:
     """Date, whether the text states it, and deadline (all EDTF) of a trigger.
 
     The nearest date of the clause, else of the sentence, is the measure's; a limit ("by the end of May") is its
     deadline. Without any, a measure told as news is dated by publication, one told as past is not dated.
+    What is ``planned`` for a date ahead has it as its deadline.
     """
     date: tuple[int, str] | None = None
     deadline: tuple[int, str] | None = None
@@ -25,7 +29,16 @@ def timing(view: View, trigger: Trigger, published: str | None) -> tuple[str | N
             deadline = min(deadline or (99, ""), (distance, mention.edtf))
         else:
             date = min(date or (99, ""), (distance, mention.edtf))
+    limit = deadline[1] if deadline and deadline[1] else None
     if date and date[1]:
-        return date[1], True, deadline[1] if deadline else None
+        told = date[1]
+        if planned and limit is None and published and (ahead := _ahead(told, published)):
+            return published, False, ahead
+        return told, True, limit
     past = view.cue("earlier")
-    return (None if past else published), False, deadline[1] if deadline else None
+    return (None if past else published), False, limit
+
+
+def _ahead(date: str, published: str) -> str | None:
+    """The date as a limit when it lies ahead of publication: what must be done then is not yet done."""
+    return date if earliest(date) > latest(published) else None

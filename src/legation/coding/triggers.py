@@ -8,6 +8,7 @@ from legation.coding.lexicon import Element, Lexicon, Wording
 from legation.coding.phrases import Phrase, View
 
 _ANY_ORDER = 14  # words on either side within which elements joined by '+' may stand
+_NOBODYS = 4  # words by which a phrase that says whose is preferred: "seventeen Russians listed as diplomats"
 _PERSONNEL = {"personnel", "envoy", "people"}
 
 
@@ -103,7 +104,11 @@ def _nearest(
         for span, phrase in _fits(view, element, beside, reach, forward=side):
             distance = span[0] - beside[1] if side else beside[0] - span[1]
             clash = element.slot is None and any(a < span[1] and span[0] < b for a, b in taken)
-            if 0 <= distance <= reach and not clash and (best is None or distance < best[0]):
+            if not 0 <= distance <= reach or clash:
+                continue
+            if phrase is not None and phrase.owner is None and not phrase.own:
+                distance += _NOBODYS
+            if best is None or distance < best[0]:
                 best = (distance, span, phrase)
     return (best[1], best[2]) if best else None
 
