@@ -11,6 +11,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*\S)")
 _END = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
 _LAST_WORD = re.compile(r"(\S+)$")
+_LONGEST = 2_000  # characters of a sentence; tables and lists without stops go on for ever
 _OPENING = re.compile(r"\s*[\"'“‘«(\[]*(\S)")
 
 
@@ -47,13 +48,25 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def sentences(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """The (start, end) of each sentence of a paragraph.
-
-    A full stop after an abbreviation or an initial, or before a small letter, ends none.
+    """The (start, end) of each sentence of a paragraph; what runs on without end is cut.
 
     >>> [t for t in sentences("Mr. Blok left. He stayed.", 0, 25, frozenset({"mr."}))]
     [(0, 14), (15, 25)]
     """
+    for first, last in _sentences(text, start, end, abbreviations):
+        at = first
+        while last - at > _LONGEST:
+            cut = text.rfind(" ", at + 1, at + _LONGEST)
+            cut = cut if cut > at else at + _LONGEST
+            if text[at:cut].strip():
+                yield _trim(text, at, cut)
+            at = cut
+        if text[at:last].strip():
+            yield _trim(text, at, last)
+
+
+def _sentences(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Sentences as their stops tell; one after an abbreviation or an initial, or before a small letter, ends none."""
     at = start
     for found in _END.finditer(text, start, end):
         stop = found.end()
