@@ -68,10 +68,11 @@ def _measures(score: Agreement, annotated: list[_Record], given: list[_Record]) 
             used_a.add(i)
             used_g.add(j)
             score.right += not annotated[i].get("optional")
+    spare = [g for j, g in enumerate(given) if j not in used_g]
     for i, a in enumerate(annotated):
         if i not in used_a and not a.get("optional"):
             score.missed += 1
-            score.classes[_class(a, given)] += 1
+            score.classes[_class(a, spare)] += 1
     for j in range(len(given)):
         if j not in used_g:
             score.spurious += 1
@@ -79,6 +80,7 @@ def _measures(score: Agreement, annotated: list[_Record], given: list[_Record]) 
 
 
 def _class(missed: _Record, given: list[_Record]) -> str:
+    """What kind of miss it was, by the coded records that pair with nothing."""
     same = [g for g in given if g["type"] == missed["type"]]
     ends = {missed.get("actor"), missed.get("target")}
     if any({g.get("actor"), g.get("target")} == ends for g in same):
