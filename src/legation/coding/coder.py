@@ -5,23 +5,26 @@ from __future__ import annotations
 from functools import cache
 
 from legation.coding.answers import link
+from legation.coding.casting import cast
+from legation.coding.concepts import concepts
 from legation.coding.draft import Draft
 from legation.coding.elsewhere import elsewhere
 from legation.coding.evidence import Evidence
 from legation.coding.grammar import grammar
-from legation.coding.lexicon import lexicon
+from legation.coding.learned import SURE, Guess, features, guesses, learned_trigger
+from legation.coding.lexicon import Lexicon, lexicon
 from legation.coding.lists import gapped, likewise
 from legation.coding.measure import Coding, Measure, Notice, Strength
 from legation.coding.phrases import View
 from legation.coding.quantities import quantity
 from legation.coding.retellings import merge
-from legation.coding.roles import Context, roles
+from legation.coding.roles import Context
 from legation.coding.scan import holds_measures
 from legation.coding.sequences import Sequences
 from legation.coding.status import status
 from legation.coding.strengths import strengths
 from legation.coding.timing import timing
-from legation.coding.triggers import Trigger, triggers
+from legation.coding.triggers import Trigger, frames, triggers
 from legation.documents import Article
 from legation.language import Pack, analyse, detect, languages, pack, stopwords
 from legation.reference import content_id, measure_types
@@ -54,6 +57,7 @@ class _Reading:
         self.drafts: list[Draft] = []
         self.strengths: list[Strength] = []
         self.context = Context()
+        self.notices: list[Notice] = []
 
     def run(self) -> None:
         """Sentence by sentence, then the document as a whole."""
@@ -68,7 +72,7 @@ class _Reading:
             for mention in sentence.mentions:
                 if mention.kind != "city":
                     self.context.saw(mention.polity)
-            found = triggers(view, words)
+            found = self._triggers(view, words)
             for trigger in found:
                 self._draft(view, trigger, number)
             last = self.drafts[-1] if self.drafts else None
@@ -92,9 +96,36 @@ class _Reading:
         self.drafts = merge(self.drafts)
         link(self.drafts)
 
+    def _triggers(self, view: View, words: Lexicon) -> list[Trigger]:
+        """Wordings, and what the learned table is sure of where none fits."""
+        found = triggers(view, words)
+        if not (view.phrases or view.mention_at):
+            return found
+        lang = self.pack.lang
+        senses = concepts(lang).find(view.words)
+        loose = frames(view, words, senses)
+        told = guesses(view, features(view, senses, found, loose), lang)
+        for guess in sorted(told.values(), key=lambda g: -g.probability):
+            if any(t.wording.type == guess.type for t in found):
+                continue
+            trigger = learned_trigger(view, guess, loose)
+            if guess.probability >= SURE:
+                found.append(trigger)
+            else:
+                self._doubt(view, trigger, guess)
+        return sorted(found, key=lambda t: t.first)
+
+    def _doubt(self, view: View, trigger: Trigger, guess: Guess) -> None:
+        """Name what was nearly read, for review; never silently."""
+        start, end = view.sentence.starts[trigger.first], view.sentence.ends[trigger.end - 1]
+        said = f"{guess.type}: «{self.text[start:end]}», probability {guess.probability:.2f}"
+        self.notices.append(Notice("doubtful", start, end, said))
+        if self.explain:
+            self.trace.append(f"doubtful {said} ({', '.join(guess.because)}); by [{trigger.wording.rule}]")
+
     def _draft(self, view: View, trigger: Trigger, number: int) -> None:
         type_ = trigger.wording.type
-        ends = roles(view, trigger, self.context)
+        ends = cast(view, trigger, self.context)
         if self.explain:
             quoted = self.text[view.sentence.starts[trigger.first] : view.sentence.ends[trigger.end - 1]]
             who = f"{'+'.join(ends.actors) or '?'} -> {'+'.join(ends.targets) or '?'}"
@@ -177,6 +208,7 @@ class _Reading:
             published=self.article.published,
             measures=measures,
             strengths=tuple(dict.fromkeys(self.strengths)),
+            notices=tuple(self.notices),
             trace=tuple(self.trace),
         )
 

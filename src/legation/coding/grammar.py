@@ -21,6 +21,8 @@ class Grammar:
     in_place: frozenset[str]
     from_place: frozenset[str]
     to_place: frozenset[str]
+    against: frozenset[str]
+    offices: frozenset[str]
     and_words: frozenset[str]
     articles: frozenset[str]
     stops: frozenset[str]
@@ -52,6 +54,8 @@ def grammar(lang: str) -> Grammar:
         in_place=frozenset(g["in_place"]),
         from_place=frozenset(g["from_place"]),
         to_place=frozenset(g["to_place"]),
+        against=frozenset(g["against"]),
+        offices=frozenset(g["offices"]),
         and_words=frozenset(g["and_words"]),
         articles=frozenset(g["articles"]),
         stops=frozenset(g["phrase_stops"]) | function,

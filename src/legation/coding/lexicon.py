@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import tomllib
+from dataclasses import dataclass, replace
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from legation.errors import PackError
 from legation.language import pack
 from legation.reference import measure_types
 
-_SLOTS = frozenset({"personnel", "envoy", "post", "service", "state", "people", "n", "date", "city"})
+PHRASES = frozenset(
+    {"personnel", "local_staff", "families", "envoy", "post", "service", "relation", "border", "contact", "penalty"}
+    | {"listing", "credential", "people_barred", "immunity"}
+)
+_SLOTS = PHRASES | {"state", "people", "n", "date", "city"}
 _SPLIT = re.compile(r"\s+([>+])\s+")
 GAP = 8  # words that may stand between two ordered elements, unless the entry says otherwise
 
@@ -30,12 +36,17 @@ class Forms:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A slot for a typed phrase, or words that stand side by side. ``order``: how it follows the element before."""
+    """A slot for a typed phrase, a sense, or words that stand side by side.
+
+    ``order``: how it follows the element before. ``own``: the phrase is marked as the subject's ("its diplomats").
+    """
 
     slot: str | None
     forms: tuple[Forms, ...]
     order: str
     gap: int
+    sense: str | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +59,33 @@ class Wording:
     anchor: int
     status: str | None
     actor: str | None
+    loose: bool = False  # a frame over a sense; it counts only when the learned table agrees
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All wordings of a language, found by the words that may begin their anchor."""
+    """All wordings of a language, found by the words that may begin their anchor; frames by their sense."""
 
     wordings: tuple[Wording, ...]
     by_word: dict[str, tuple[Wording, ...]]
     by_prefix: dict[str, tuple[Wording, ...]]
+    by_sense: dict[str, tuple[Wording, ...]]
+    known: dict[str, tuple[Wording, ...]]
 
     def at(self, word: str) -> tuple[Wording, ...]:
         """The wordings whose anchor may begin with ``word``."""
-        found = self.by_word.get(word, ())
-        for size in range(3, len(word) + 1):
-            more = self.by_prefix.get(word[:size])
-            if more:
-                found += more
+        found = self.known.get(word)
+        if found is None:
+            found = self.by_word.get(word, ())
+            for size in range(3, len(word) + 1):
+                found += self.by_prefix.get(word[:size], ())
+            if len(self.known) >= _KEPT:
+                self.known.clear()
+            self.known[word] = found
         return found
+
+
+_KEPT = 100_000  # words whose wordings are remembered
 
 
 @cache
@@ -85,6 +105,11 @@ def lexicon(lang: str) -> Lexicon:
         wordings += [_wording(type_, e, families, lang) for e in entries]
     by_word: dict[str, list[Wording]] = {}
     by_prefix: dict[str, list[Wording]] = {}
+    by_sense: dict[str, list[Wording]] = {}
+    for type_, entries in _frames().items():
+        for entry in entries:
+            frame = replace(_wording(type_, entry, families, lang), loose=True)
+            by_sense.setdefault(str(frame.elements[frame.anchor].sense), []).append(frame)
     for wording in wordings:
         first = wording.elements[wording.anchor].forms[0]
         for form in first.exact:
@@ -92,8 +117,24 @@ def lexicon(lang: str) -> Lexicon:
         for prefix in first.prefixes:
             by_prefix.setdefault(prefix, []).append(wording)
     return Lexicon(
-        tuple(wordings), {k: tuple(v) for k, v in by_word.items()}, {k: tuple(v) for k, v in by_prefix.items()}
+        tuple(wordings),
+        {k: tuple(v) for k, v in by_word.items()},
+        {k: tuple(v) for k, v in by_prefix.items()},
+        {k: tuple(v) for k, v in by_sense.items()},
+        {},
     )
+
+
+@cache
+def phrase_kinds() -> dict[str, frozenset[str]]:
+    """Which typed phrases each type takes, by its frames."""
+    slots = re.compile(r"<(?:own:)?(\w+)>")
+    return {type_: frozenset(slots.findall(" ".join(lines))) for type_, lines in _frames().items()}
+
+
+@cache
+def _frames() -> dict[str, list[str]]:
+    return tomllib.loads((files("legation.coding") / "frames.toml").read_text(encoding="utf-8"))
 
 
 def wordings(lang: str) -> int:
@@ -115,6 +156,9 @@ def _wording(type_: str, entry: str | dict[str, Any], families: dict[str, list[s
     literal = [i for i, e in enumerate(elements) if e.slot is None]
     if not literal:
         raise PackError(f"packs/{lang}/measures.toml: '{rule}' has no word of its own")
+    if any(e.sense for e in elements):
+        anchor = next(i for i, e in enumerate(elements) if e.sense)
+        return Wording(type_, rule, tuple(elements), anchor, fields.get("status"), fields.get("actor"))
     # The rarest element is the best anchor; the one with fewest forms and most letters stands in for it.
     anchor = min(literal, key=lambda i: (len(elements[i].forms[0].exact) > 12, -_letters(elements[i])))
     return Wording(type_, rule, tuple(elements), anchor, fields.get("status"), fields.get("actor"))
@@ -137,10 +181,13 @@ def _chunk(chunk: str, order: str, gap: int, families: dict[str, list[str]], whe
     for token in chunk.split():
         if token.startswith("<"):
             close()
-            slot = token.strip("<>")
+            mark, _, slot = token.strip("<>").rpartition(":")
             if slot not in _SLOTS:
                 raise PackError(f"{where} names no slot '{slot}'")
-            out.append(Element(slot, (), order if not out else ">", gap if not out else 1))
+            out.append(Element(slot, (), order if not out else ">", gap if not out else 1, own=mark == "own"))
+        elif token.startswith("["):
+            close()
+            out.append(Element(None, (), order if not out else ">", gap if not out else 1, sense=token.strip("[]")))
         else:
             run.append(forms(token, families, where))
     close()

@@ -8,6 +8,7 @@ from legation.coding.phrases import Phrase, View
 from legation.coding.triggers import Trigger
 from legation.reference import measure_types
 
+_WHOSE = {"personnel", "people", "envoy", "post"}  # phrases whose owner is no party by that alone
 _STATES = {"name", "seat", "capital", "office", "adjective", "people", "person"}
 
 
@@ -80,7 +81,7 @@ def roles(view: View, trigger: Trigger, context: Context) -> Roles:
     """
     found = _ends(view, trigger, context)
     first, end = view.clause_of(trigger.core)
-    told_as_group = view.cue("group", first, end) and not any(first <= i < end for i, _ in _free(view, trigger))
+    told_as_group = view.cue("group", first, end) and not any(first <= i < end for i, _ in free_states(view, trigger))
     if told_as_group and len(context.group) > 1 and not set(context.group) & set(found.targets):
         found = Roles(context.group, found.targets)
     elif len(found.actors) > 1:
@@ -94,7 +95,7 @@ def _ends(view: View, trigger: Trigger, context: Context) -> Roles:
     marked = trigger.wording.actor
     if marked in {"sending", "receiving"}:
         acts = marked
-    free = _free(view, trigger)
+    free = free_states(view, trigger)
     if trigger.wording.type == "attack_post":
         owner = phrase.owner if phrase else None
         return Roles([s for s in _subject(view, trigger, free) if s != owner][:1], _one(owner))
@@ -178,11 +179,11 @@ def _phrase(view: View, trigger: Trigger) -> Phrase | None:
     return None
 
 
-def _free(view: View, trigger: Trigger) -> list[tuple[int, str]]:
+def free_states(view: View, trigger: Trigger) -> list[tuple[int, str]]:
     """States of the sentence outside the trigger's phrases, as (word, polity)."""
     taken = {i for p in trigger.phrases for i in range(p.first, p.end)}
     # Whose diplomats or embassy another phrase speaks of is no party by that alone.
-    theirs = {i for p in view.phrases if p.kind != "service" for i in range(p.first, p.head + 1)}
+    theirs = {i for p in view.phrases if p.kind in _WHOSE for i in range(p.first, p.head + 1)}
     found = [
         (first, m.polity)
         for first, (_, m) in sorted(view.mention_at.items())
@@ -192,8 +193,10 @@ def _free(view: View, trigger: Trigger) -> list[tuple[int, str]]:
 
 
 def _placed(view: View, first: int, kind: str) -> bool:
-    """A capital behind "in" is a place, not a government."""
-    return kind in {"capital", "name"} and first > 0 and view.words[first - 1] in view.grammar.in_place
+    """A capital behind "in" is a place, not a government, unless it tells whose office: "the ministry in Moscow"."""
+    g, words = view.grammar, view.words
+    behind = first > 0 and words[first - 1] in g.in_place and not (first > 1 and words[first - 2] in g.offices)
+    return behind and kind in {"capital", "name"}
 
 
 def _agents(view: View, trigger: Trigger, free: list[tuple[int, str]]) -> list[str]:

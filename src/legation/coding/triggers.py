@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from legation.coding.lexicon import Element, Lexicon, Wording
+from legation.coding.lexicon import PHRASES, Element, Lexicon, Wording
 from legation.coding.phrases import Phrase, View
 
 _ANY_ORDER = 14  # words on either side within which elements joined by '+' may stand
@@ -34,7 +34,7 @@ def triggers(view: View, lexicon: Lexicon) -> list[Trigger]:
         hit
         for i, word in enumerate(view.words)
         for wording in lexicon.at(word)
-        if (hit := _match(view, wording, i)) is not None
+        if (hit := _match(view, wording, (i, i + 1))) is not None
     ]
     found.sort(key=lambda t: (-t.weight, t.first, t.wording.rule))
     kept: list[Trigger] = []
@@ -53,10 +53,21 @@ def _compete(a: Trigger, b: Trigger) -> bool:
     return same and bool(a.phrases) and any(p is q for p in a.phrases for q in b.phrases)
 
 
-def _match(view: View, wording: Wording, at: int) -> Trigger | None:
-    """Lay a wording over the sentence with its anchor at one word; nearest fits, no going back."""
+def frames(view: View, lexicon: Lexicon, senses: list[tuple[int, int, str]]) -> list[Trigger]:
+    """All frames that fit a sentence, within one clause each; the nearest pair of sense and phrase first."""
+    found = []
+    for first, end, sense in senses:
+        for frame in lexicon.by_sense.get(sense, ()):
+            hit = _match(view, frame, (first, end))
+            if hit is not None and view.clause_of(hit.first) == view.clause_of(hit.end - 1):
+                found.append(hit)
+    return sorted(found, key=lambda t: (t.end - t.first, t.first, t.wording.rule))
+
+
+def _match(view: View, wording: Wording, at: tuple[int, int]) -> Trigger | None:
+    """Lay a wording over the sentence with its anchor at one place; nearest fits, no going back."""
     elements, anchor = wording.elements, wording.anchor
-    own = _words_at(view, elements[anchor], at)
+    own = at if elements[anchor].sense else _words_at(view, elements[anchor], at[0])
     if own is None:
         return None
     spans: dict[int, tuple[int, int]] = {anchor: own}
@@ -124,9 +135,11 @@ def _fits(
         spans = (_words_at(view, element, i) for i in range(max(0, low), min(high, len(view.words))))
         return [(s, None) for s in spans if s]
     if slot == "personnel":
-        return [((p.first, p.end), p) for p in view.phrases if p.kind in _PERSONNEL]
-    if slot in {"envoy", "post", "service"}:
-        return [((p.first, p.end), p) for p in view.phrases if p.kind == slot]
+        return [((p.first, p.end), p) for p in view.phrases if p.kind in _PERSONNEL and (p.own or not element.own)]
+    if slot in {"local_staff", "families"}:
+        return [((p.first, p.end), p) for p in view.phrases if p.unit == slot]
+    if slot in PHRASES:
+        return [((p.first, p.end), p) for p in view.phrases if p.kind == slot and (p.own or not element.own)]
     if slot == "n":
         return [(span, None) for span in view.numeral_at]
     if slot == "date":

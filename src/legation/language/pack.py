@@ -48,7 +48,7 @@ def pack(lang: str) -> Pack:
     """
     if lang not in languages():
         raise UsageError(f"no language pack '{lang}'; there are: {', '.join(languages())}")
-    names = ("polities", "numerals", "dates", "words", "grammar", "phrases", "measures", "status")
+    names = ("polities", "numerals", "dates", "words", "grammar", "phrases", "concepts", "measures", "status")
     tables = {name: _table(lang, name) for name in names}
     return Pack(
         lang=lang,

@@ -1,0 +1,76 @@
+"""Senses of action ("close", "send home", "zet … uit"), found in a sentence by the pack's ``concepts.toml``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from legation.coding.lexicon import Forms, forms
+from legation.language import pack
+
+_GAP = "…"
+_REACH = 12  # words that may stand between the parts of a separable verb
+_KEPT = 100_000  # words whose entries are remembered
+
+
+class Concepts:
+    """Word sequences, each with the sense it has; a word may have several."""
+
+    def __init__(self, table: dict[str, list[str]], where: str) -> None:
+        """``table``: sequences by sense; ``…`` in one lets words stand between its two parts."""
+        self._by_word: dict[str, list[_Entry]] = {}
+        self._by_prefix: dict[str, list[_Entry]] = {}
+        self._known: dict[str, tuple[_Entry, ...]] = {}
+        for sense, sequences in table.items():
+            for words in sequences:
+                head, _, tail = words.partition(_GAP)
+                entry = (
+                    tuple(forms(t, {}, where) for t in head.split()),
+                    tuple(forms(t, {}, where) for t in tail.split()),
+                    sense,
+                )
+                for form in entry[0][0].exact:
+                    self._by_word.setdefault(form, []).append(entry)
+                for prefix in entry[0][0].prefixes:
+                    self._by_prefix.setdefault(prefix, []).append(entry)
+
+    def find(self, words: list[str]) -> list[tuple[int, int, str]]:
+        """Each sense as (first, end, sense), the longest sequence of a sense at a place; parts apart span their head."""
+        out = []
+        for i, word in enumerate(words):
+            options = self._known.get(word)
+            if options is None:
+                options = self._options(word)
+            if not options:
+                continue
+            best: dict[str, tuple[int, int]] = {}
+            for head, tail, sense in options:
+                size = len(head)
+                if size > 1 and not _fit(words, i, head):
+                    continue
+                if tail and not any(_fit(words, j, tail) for j in range(i + size, min(i + size + _REACH, len(words)))):
+                    continue
+                best[sense] = max(best.get(sense, (0, 0)), (size + len(tail), size))
+            out += [(i, i + size, sense) for sense, (_, size) in best.items()]
+        return out
+
+    def _options(self, word: str) -> tuple[_Entry, ...]:
+        found = list(self._by_word.get(word, ()))
+        for size in range(2, len(word) + 1):
+            found += self._by_prefix.get(word[:size], ())
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        self._known[word] = options = tuple(found)
+        return options
+
+
+_Entry = tuple[tuple[Forms, ...], tuple[Forms, ...], str]
+
+
+def _fit(words: list[str], i: int, pattern: tuple[Forms, ...]) -> bool:
+    return i + len(pattern) <= len(words) and all(f.fits(words[i + k]) for k, f in enumerate(pattern))
+
+
+@cache
+def concepts(lang: str) -> Concepts:
+    """The senses of a language, compiled once."""
+    return Concepts(pack(lang).tables["concepts"], f"packs/{lang}/concepts.toml")
