@@ -20,9 +20,11 @@ from sklearn.model_selection import KFold
 
 from legation.coding.concepts import concepts
 from legation.coding.grammar import grammar
-from legation.coding.learned import features
+from legation.coding.learned import Guess, features, learned_trigger
 from legation.coding.lexicon import lexicon
 from legation.coding.phrases import View
+from legation.coding.status import ACTUAL
+from legation.coding.status import features as status_features
 from legation.coding.triggers import frames, triggers
 from legation.language import analyse, pack
 
@@ -31,13 +33,34 @@ _SMALL = 0.08  # weights below this are dropped
 _OFTEN = 2  # sentences that a feature must stand in
 
 
-def examples(lang: str) -> list[tuple[str, frozenset[str]]]:
-    """Sentences with the types they tell of."""
+Row = tuple[set[str], frozenset[str]]
+
+
+def examples(lang: str) -> list[tuple[str, list[list[str]]]]:
+    """Sentences, each with its labels: type, actor, target, status."""
     out = []
     for line in (PACKS / lang / "examples.tsv").read_text(encoding="utf-8").splitlines():
         text, _, labels = line.partition("\t")
-        out.append((text, frozenset(part.split()[0] for part in labels.split(";") if part.strip())))
+        out.append((text, [part.split() for part in labels.split(";") if part.strip()]))
     return out
+
+
+def reality(text: str, labels: list[list[str]], lang: str) -> list[Row]:
+    """The features of each trigger of a text whose status the labels tell, with that status."""
+    rows: list[Row] = []
+    wanted = {type_: status.replace("done", ACTUAL).replace("announced", ACTUAL) for type_, _, _, status in labels}
+    for sentence in analyse(text, None, pack(lang)).sentences:
+        view = View(sentence, grammar(lang))
+        found = triggers(view, lexicon(lang))
+        loose = frames(view, lexicon(lang), concepts(lang).find(view.words))
+        for type_, told in wanted.items():
+            trigger = next((t for t in (*found, *loose) if t.wording.type == type_), None)
+            if trigger is None and view.words:
+                core = max((a for a, _ in view.sentence.clauses), default=0)
+                trigger = learned_trigger(view, Guess(type_, 1.0, core, ("",)), loose)
+            if trigger is not None and not trigger.wording.status:
+                rows.append((set(status_features(view, trigger)), frozenset({told})))
+    return rows
 
 
 def seen(text: str, lang: str) -> set[str]:
@@ -52,7 +75,9 @@ def seen(text: str, lang: str) -> set[str]:
     return found
 
 
-def fit(rows: list[set[str]], labels: list[frozenset[str]]) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+def fit(
+    rows: list[set[str]], labels: list[frozenset[str]], looseness: float = 2.0
+) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
     """Weights by feature and type, and biases: one logistic regression a type against all the rest."""
     counts: dict[str, int] = {}
     for row in rows:
@@ -69,7 +94,7 @@ def fit(rows: list[set[str]], labels: list[frozenset[str]]) -> tuple[dict[str, d
     bias: dict[str, float] = {}
     for type_ in sorted({t for label in labels for t in label}):
         y = np.array([type_ in label for label in labels])
-        model = LogisticRegression(C=2.0, solver="liblinear", random_state=0).fit(x, y)
+        model = LogisticRegression(C=looseness, solver="liblinear", random_state=0).fit(x, y)
         bias[type_] = float(model.intercept_[0])
         for i in np.flatnonzero(np.abs(model.coef_[0]) >= _SMALL):
             table.setdefault(names[i], {})[type_] = float(model.coef_[0][i])
@@ -99,6 +124,17 @@ def cross_validate(rows: list[set[str]], labels: list[frozenset[str]]) -> None:
         print(f"  log odds > {threshold:+.1f}: P {right / max(1, len(kept)):.3f}  R {right / wanted:.3f}")
 
 
+def best_of(rows: list[set[str]], labels: list[frozenset[str]]) -> float:
+    """How often the label with the best score is the right one, over five folds."""
+    right = 0
+    for train, test in KFold(5, shuffle=True, random_state=0).split(rows):
+        table, bias = fit([rows[i] for i in train], [labels[i] for i in train])
+        for i in test:
+            scores = predict(rows[i], table, bias)
+            right += max(scores, key=lambda t: scores[t]) in labels[i]
+    return right / max(1, len(rows))
+
+
 def render(table: dict[str, dict[str, float]], bias: dict[str, float], digest: str) -> str:
     """The table as CSV; its first line tells which examples it was made from."""
     out = io.StringIO()
@@ -121,11 +157,15 @@ def main() -> int:
     if args.check:
         return int(f"# examples,{digest}," not in target.read_text(encoding="utf-8").splitlines()[:1])
     given = examples(args.lang)
-    rows, labels = [seen(text, args.lang) for text, _ in given], [types for _, types in given]
-    print(f"{args.lang}: {len(given)} examples, {sum(map(len, labels))} labels; five folds:")
+    rows = [seen(text, args.lang) for text, _ in given]
+    labels = [frozenset(label[0] for label in told) for _, told in given]
+    print(f"{args.lang}: {len(given)} examples, {sum(map(len, labels))} labels; types, five folds:")
     cross_validate(rows, labels)
     target.write_text(render(*fit(rows, labels), digest), encoding="utf-8")
-    print(f"  wrote {target.name}, {len(target.read_text(encoding='utf-8').splitlines())} weights")
+    real = [row for text, told in given for row in reality(text, told, args.lang)]
+    rows, labels = [row for row, _ in real], [label for _, label in real]
+    print(f"  status, five folds: right {best_of(rows, labels):.3f} of {len(rows)}")
+    target.with_name("reality.csv").write_text(render(*fit(rows, labels), digest), encoding="utf-8")
     return 0
 
 

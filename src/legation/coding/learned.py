@@ -6,14 +6,11 @@ A linear model over words, pairs of words and words beside typed phrases, traine
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from legation.coding.phrases import View
+from legation.coding.tables import weights
 from legation.coding.lexicon import Wording, phrase_kinds
 from legation.coding.triggers import Trigger
 
@@ -85,29 +82,12 @@ def _tokens(view: View) -> list[tuple[int, str]]:
     return out
 
 
-@cache
-def _weights(lang: str) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
-    """Per feature the weight for each type, and each type's bias; empty where a pack has no table."""
-    path = files("legation.language") / "packs" / lang / "learned.csv"
-    table: dict[str, dict[str, float]] = {}
-    bias: dict[str, float] = {}
-    if path.is_file():
-        for feature, type_, weight in csv.reader(io.StringIO(path.read_text(encoding="utf-8"))):
-            if feature.startswith("#"):
-                continue
-            if feature == "":
-                bias[type_] = float(weight)
-            else:
-                table.setdefault(feature, {})[type_] = float(weight)
-    return table, bias
-
-
 def guesses(view: View, row: list[tuple[str, int]], lang: str) -> dict[str, Guess]:
     """Every type with what speaks for it in a sentence of these features; empty where the pack has no table.
 
     The sentence is weighed as a whole and clause by clause; a type has the best of these.
     """
-    table, bias = _weights(lang)
+    table, bias = weights(lang, "learned")
     known = [(table[feature], at, feature) for feature, at in row if feature in table]
     stretches = [(0, len(view.words))]
     if len(view.sentence.clauses) > 1:
@@ -115,9 +95,9 @@ def guesses(view: View, row: list[tuple[str, int]], lang: str) -> dict[str, Gues
     out: dict[str, Guess] = {}
     for first, end in stretches:
         total = dict(bias)
-        inside = {feature: (weights, at) for weights, at, feature in reversed(known) if first <= at < end}
-        for weights, _ in inside.values():
-            for type_, weight in weights.items():
+        inside = {feature: (told_by, at) for told_by, at, feature in reversed(known) if first <= at < end}
+        for told_by, _ in inside.values():
+            for type_, weight in told_by.items():
                 total[type_] += weight
         for type_, score in total.items():
             probability = 1 / (1 + math.exp(-max(score, _LOW)))

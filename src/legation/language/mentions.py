@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from legation.language.analysis import Mention
+from legation.reference import OfficeHolder, office_holders
 
 _KINDS = (("names", "name"), ("seats", "seat"), ("adjectives", "adjective"), ("peoples", "people"))
 _NONE = "none"
@@ -38,6 +39,11 @@ class MentionFinder:
         self._double: dict[str, dict[str, str]] = table.get("double", {})
         for words, pair in self._double.items():
             forms.setdefault(words, _Form(pair["home"], "capital", words))
+        self._holders: dict[str, list[OfficeHolder]] = {}
+        for holder in office_holders():
+            for words in (*holder.names, *holder.surnames):
+                self._holders.setdefault(words, []).append(holder)
+                forms.setdefault(words, _Form("", "person", None))
         for words in list(forms):  # headlines
             if len(words) > 3 and words[0].isupper():
                 forms.setdefault(words.upper(), forms[words])
@@ -45,19 +51,22 @@ class MentionFinder:
         self._forms = list(forms.values())
         self._automaton = AhoCorasick(self._surfaces, matchkind=MatchKind.LeftmostLongest)
 
-    def find(self, text: str, published: str | None = None) -> list[Mention]:  # noqa: ARG002 - for dated names
-        """All mentions in a text, in order, without overlap. ``published`` will date office-holders."""
+    def find(self, text: str, published: str | None = None) -> list[Mention]:
+        """All mentions in a text, in order, without overlap. ``published`` tells which office-holder a name means."""
         hits = [
             (self._forms[i], self._surfaces[i], start, end)
             for i, start, end in self._automaton.find_matches_as_indexes(text)
             if _alone(text, start, end)
         ]
         seen = {form.polity for form, words, _, _ in hits if words not in self._double}
+        named = {words for form, words, _, _ in hits if form.kind == "person"}
         out: list[Mention] = []
         for form, words, start, end in hits:
             if form.kind == _NONE:
                 continue
-            polity = form.polity
+            polity = self._in_office(words, named, published) if form.kind == "person" else form.polity
+            if not polity:
+                continue
             pair = self._double.get(words)
             if pair and pair["body"] in seen and pair["home"] not in seen:
                 polity = pair["body"]
@@ -66,6 +75,20 @@ class MentionFinder:
                 stop = end - 2
             out.append(Mention(start, stop, polity, form.kind, form.place, _possessive(text, end)))
         return out
+
+
+    def _in_office(self, words: str, named: set[str], published: str | None) -> str:
+        """The state that a person's name stands for at a time; empty where it stands for none or for several."""
+        meant = [
+            h
+            for h in self._holders.get(words, self._holders.get(words.title(), ()))
+            if h.bare or words not in h.surnames or not named.isdisjoint(h.names)
+        ]
+        year = int(published[:4]) if published and published[:4].isdigit() else None
+        serving = [h for h in meant if year is None or h.since <= year <= h.until + 1]
+        latest = sorted(serving or meant, key=lambda h: h.since)[-1:] if year else meant
+        polities = {h.polity for h in latest}
+        return polities.pop() if len(polities) == 1 else ""
 
 
 def _alone(text: str, start: int, end: int) -> bool:

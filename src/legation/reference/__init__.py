@@ -3,15 +3,18 @@
 from legation.reference.edtf import earliest, latest, normalise
 from legation.reference.identity import content_id
 from legation.reference.measure_types import MeasureType, measure_types
+from legation.reference.office_holders import OfficeHolder, office_holders
 from legation.reference.polities import all_polities, polity
 
 __all__ = [
     "MeasureType",
+    "OfficeHolder",
     "all_polities",
     "content_id",
     "earliest",
     "latest",
     "measure_types",
     "normalise",
+    "office_holders",
     "polity",
 ]
