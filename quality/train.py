@@ -26,7 +26,7 @@ from legation.coding.phrases import View
 from legation.coding.status import ACTUAL
 from legation.coding.status import features as status_features
 from legation.coding.triggers import frames, triggers
-from legation.language import analyse, pack
+from legation.language import analyse, pack, stopwords
 
 PACKS = Path(__file__).parents[1] / "src/legation/language/packs"
 _SMALL = 0.08  # weights below this are dropped
@@ -70,7 +70,8 @@ def seen(text: str, lang: str) -> set[str]:
     for sentence in analyse(text, None, pack(lang)).sentences:
         view = View(sentence, rules)
         senses = concepts(lang).find(view.words)
-        row = features(view, senses, triggers(view, lexicon(lang)), frames(view, lexicon(lang), senses))
+        strict, loose = triggers(view, lexicon(lang)), frames(view, lexicon(lang), senses)
+        row = features(view, senses, strict, loose, stopwords()[lang])
         found |= {feature for feature, _ in row}
     return found
 

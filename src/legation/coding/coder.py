@@ -11,7 +11,7 @@ from legation.coding.draft import Draft
 from legation.coding.elsewhere import elsewhere
 from legation.coding.evidence import Evidence
 from legation.coding.grammar import grammar
-from legation.coding.learned import SURE, Guess, features, guesses, learned_trigger
+from legation.coding.learned import Guess, features, guesses, learned_trigger, sure
 from legation.coding.lexicon import Lexicon, lexicon
 from legation.coding.lists import gapped, likewise
 from legation.coding.measure import Coding, Measure, Notice, Strength
@@ -104,12 +104,12 @@ class _Reading:
         lang = self.pack.lang
         senses = concepts(lang).find(view.words)
         loose = frames(view, words, senses)
-        told = guesses(view, features(view, senses, found, loose), lang)
+        told = guesses(view, features(view, senses, found, loose, stopwords()[lang]), lang)
         for guess in sorted(told.values(), key=lambda g: -g.probability):
             if any(t.wording.type == guess.type for t in found):
                 continue
             trigger = learned_trigger(view, guess, loose)
-            if guess.probability >= SURE:
+            if sure(guess, loose, senses):
                 found.append(trigger)
             else:
                 self._doubt(view, trigger, guess)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from legation.coding.phrases import View
 from legation.coding.tables import weights
-from legation.coding.lexicon import Wording, phrase_kinds
+from legation.coding.lexicon import Wording, frame_senses, phrase_kinds
 from legation.coding.triggers import Trigger
 
 _STEM = 6  # letters by which forms of a word are told to be one
@@ -30,19 +30,25 @@ class Guess:
     because: tuple[str, ...]
 
 
-def features(view: View, senses: Senses, wordings: list[Trigger], loose: list[Trigger]) -> list[tuple[str, int]]:
-    """What the model sees of a sentence: features, each with the word where it stands."""
+def features(
+    view: View, senses: Senses, wordings: list[Trigger], loose: list[Trigger], common: frozenset[str]
+) -> list[tuple[str, int]]:
+    """What the model sees of a sentence: features, each with the word where it stands.
+
+    ``common``: the commonest words of the language, which tell something only beside others.
+    """
     heads = [(p.head, ("own " if p.own else "") + (p.unit if p.unit in _UNITS else p.kind)) for p in view.phrases]
     out: list[tuple[str, int]] = []
     before = "^"
     for i, token in _tokens(view):
         stem = token if token[0] in "$<" else token[:_STEM]
-        out.append((stem, i))
-        if stem != token:
-            out.append((token + ".", i))
+        if token not in common:
+            out.append((stem, i))
+            if stem != token:
+                out.append((token + ".", i))
         out.append((f"{before} {stem}", i))
         before = stem
-        if token[0].isalpha():
+        if token[0].isalpha() and token not in common:
             out += [(f"{stem}~{kind}", i) for at, kind in heads if at != i and abs(at - i) <= _BESIDE]
     out += [(f"<{kind}>", at) for at, kind in heads]
     for first, _, sense in senses:
@@ -115,6 +121,14 @@ def _guess(type_: str, probability: float, inside: dict[str, tuple[dict[str, flo
     return Guess(type_, probability, core, tuple(f"{feature} {weight:+.1f}" for weight, _, feature in told[:3]))
 
 
+def sure(guess: Guess, loose: list[Trigger], senses: Senses) -> bool:
+    """Whether a guess is to be coded: the less of a frame it has, the surer it must be."""
+    if any(t.wording.type == guess.type for t in loose):
+        return guess.probability >= SURE["frame"]
+    told = frame_senses().get(guess.type, frozenset())
+    return guess.probability >= SURE["sense" if any(s in told for _, _, s in senses) else "words"]
+
+
 def learned_trigger(view: View, guess: Guess, loose: list[Trigger]) -> Trigger:
     """A trigger for a type that no wording announced: the tightest frame of the type, else the word that tells most."""
     frame = next((t for t in loose if t.wording.type == guess.type), None)
@@ -132,7 +146,7 @@ def learned_trigger(view: View, guess: Guess, loose: list[Trigger]) -> Trigger:
     )
 
 
-UNLIKELY = 0.2  # probability below which a type is not named at all
-SURE = 0.4  # from which it is coded
+UNLIKELY = 0.25  # probability below which a type is not named at all
+SURE = {"frame": 0.4, "sense": 0.5, "words": 0.7}  # from which it is coded: a frame fits, a sense stands there, or neither
 _SHORT = 4  # words below which a clause is not weighed by itself
 _LOW = -30.0  # log odds below which nothing need be told apart

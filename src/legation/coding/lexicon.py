@@ -24,14 +24,19 @@ GAP = 8  # words that may stand between two ordered elements, unless the entry s
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Words that may stand in one place: whole forms and beginnings of words."""
+    """Words that may stand in one place: whole forms, beginnings and (for compounds) ends of words."""
 
     exact: frozenset[str]
     prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...] = ()
 
     def fits(self, word: str) -> bool:
         """Whether ``word`` (casefolded) may stand here."""
-        return word in self.exact or (bool(self.prefixes) and word.startswith(self.prefixes))
+        return (
+            word in self.exact
+            or (bool(self.prefixes) and word.startswith(self.prefixes))
+            or (bool(self.suffixes) and word.endswith(self.suffixes))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,16 @@ def phrase_kinds() -> dict[str, frozenset[str]]:
 
 
 @cache
+def frame_senses() -> dict[str, frozenset[str]]:
+    """Which senses speak of each type, by its frames; a type without frames has its own."""
+    told = {type_: frozenset(re.findall(r"\[(\w+)\]", " ".join(lines))) for type_, lines in _frames().items()}
+    return told | {"threaten_response": frozenset({"threaten"})} | {t: frozenset({t}) for t in _BY_NAME}
+
+
+_BY_NAME = ("protest", "demand", "accuse")  # context types told by a sense of the same name
+
+
+@cache
 def _frames() -> dict[str, list[str]]:
     return tomllib.loads((files("legation.coding") / "frames.toml").read_text(encoding="utf-8"))
 
@@ -165,7 +180,7 @@ def _wording(type_: str, entry: str | dict[str, Any], families: dict[str, list[s
 
 
 def _letters(element: Element) -> int:
-    return sum(min(map(len, (*f.exact, *f.prefixes)), default=0) for f in element.forms)
+    return sum(min(map(len, (*f.exact, *f.prefixes, *f.suffixes)), default=0) for f in element.forms)
 
 
 def _chunk(chunk: str, order: str, gap: int, families: dict[str, list[str]], where: str) -> list[Element]:
@@ -195,9 +210,10 @@ def _chunk(chunk: str, order: str, gap: int, families: dict[str, list[str]], whe
 
 
 def forms(token: str, families: dict[str, list[str]], where: str) -> Forms:
-    """The forms that one token of a pattern stands for: ``a|b``, ``stem*``, ``@family``."""
+    """The forms that one token of a pattern stands for: ``a|b``, ``stem*``, ``*end``, ``@family``."""
     exact: set[str] = set()
     prefixes: set[str] = set()
+    suffixes: set[str] = set()
     for option in token.split("|"):
         if option.startswith("@"):
             if option[1:] not in families:
@@ -208,6 +224,8 @@ def forms(token: str, families: dict[str, list[str]], where: str) -> Forms:
         for form in options:
             if form.endswith("*"):
                 prefixes.add(form[:-1].casefold())
+            elif form.startswith("*"):
+                suffixes.add(form[1:].casefold())
             else:
                 exact.add(form.casefold())
-    return Forms(frozenset(exact), tuple(sorted(prefixes)))
+    return Forms(frozenset(exact), tuple(sorted(prefixes)), tuple(sorted(suffixes)))

@@ -140,7 +140,7 @@ class View:
                 phrase.own = True
                 phrase.first = i - 1
                 break
-            if word == "'s" or (word in g.and_words and i >= 2 and (owners or self._joins(i))):
+            if word in {"'s", "-"} or (word in g.and_words and i >= 2 and (owners or self._joins(i))):
                 i -= 1
                 continue
             if word in g.stops or word in g.articles or not word[0].isalpha() or (self._is_state(i - 1)):

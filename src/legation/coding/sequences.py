@@ -7,31 +7,42 @@ from collections.abc import Iterable, Iterator
 from legation.coding.lexicon import Forms, forms
 
 
+_Labelled = tuple[tuple[Forms, ...], str]
+_KEPT = 100_000  # words whose options are remembered
+
+
 class Sequences:
     """Word sequences ("chargé d'affaires", "threaten*"), each with a label; the longest at a place wins."""
 
     def __init__(self, labelled: Iterable[tuple[str, str]], where: str) -> None:
         """``labelled``: pairs of words and label; ``where`` names the file in errors."""
-        self._by_word: dict[str, list[tuple[tuple[Forms, ...], str]]] = {}
-        self._by_prefix: list[tuple[tuple[Forms, ...], str]] = []
+        self._by_word: dict[str, list[_Labelled]] = {}
+        self._by_part: list[_Labelled] = []
+        self._known: dict[str, tuple[_Labelled, ...]] = {}
         for words, label in labelled:
             pattern = tuple(forms(t, {}, where) for t in words.split())
             if not pattern:
                 continue
             for form in pattern[0].exact:
                 self._by_word.setdefault(form, []).append((pattern, label))
-            if pattern[0].prefixes:
-                self._by_prefix.append((pattern, label))
+            if pattern[0].prefixes or pattern[0].suffixes:
+                self._by_part.append((pattern, label))
 
     def at(self, words: list[str], i: int) -> tuple[int, str] | None:
         """The longest sequence that begins at word ``i``: its length and label."""
-        best: tuple[int, str] | None = None
         word = words[i]
-        options = self._by_word.get(word, ())
-        for pattern, label in (*options, *(p for p in self._by_prefix if p[0][0].fits(word))):
+        options = self._known.get(word)
+        if options is None:
+            options = (*self._by_word.get(word, ()), *(p for p in self._by_part if p[0][0].fits(word)))
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[word] = options
+        best: tuple[int, str] | None = None
+        for pattern, label in options:
             size = len(pattern)
-            fits = i + size <= len(words) and all(f.fits(words[i + k]) for k, f in enumerate(pattern[1:], 1))
-            if fits and (best is None or size > best[0]):
+            if best is not None and size <= best[0]:
+                continue
+            if size == 1 or (i + size <= len(words) and all(f.fits(words[i + k]) for k, f in enumerate(pattern))):
                 best = (size, label)
         return best
 

@@ -71,9 +71,10 @@ class MentionFinder:
             if pair and pair["body"] in seen and pair["home"] not in seen:
                 polity = pair["body"]
             stop = end
+            kind = "adjective" if text[end : end + 1] == "-" and form.kind == "name" else form.kind
             if text[end - 2 : end] in {"'s", "’s"}:
                 stop = end - 2
-            out.append(Mention(start, stop, polity, form.kind, form.place, _possessive(text, end)))
+            out.append(Mention(start, stop, polity, kind, form.place, _possessive(text, end)))
         return out
 
 
@@ -99,7 +100,7 @@ def _alone(text: str, start: int, end: int) -> bool:
         return True
     following = text[end]
     if following == "-" and end + 1 < len(text) and text[end + 1].isalnum():
-        return False
+        return text[start:end].isupper()  # "EU-ambassadeur"
     if following == "s" and (end + 1 == len(text) or not text[end + 1].isalnum()):
         return True
     return not following.isalnum()

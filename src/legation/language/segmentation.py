@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 # A word keeps inner hyphens and apostrophes (persona-non-grata, N'Djamena) and dotted initials (U.S.); numbers keep
 # their separators. Everything else that is not space is a word of one sign.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+# A name in capitals before a hyphen is a word of its own: "EU-ambassadeur".
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]{2,5}(?=-[^\W\d_])|\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*\S)")
 _END = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
 _LAST_WORD = re.compile(r"(\S+)$")
