@@ -1,7 +1,7 @@
 """Train the learned back-off of a language on its pack's examples and write ``packs/xx/learned.csv``.
 
-    python quality/train.py en            # cross-validated figures, then the table
-    python quality/train.py en --check    # fail when the table was not made from these examples
+python quality/train.py en            # cross-validated figures, then the table
+python quality/train.py en --check    # fail when the table was not made from these examples
 """
 
 from __future__ import annotations

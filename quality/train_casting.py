@@ -1,6 +1,6 @@
 """Train the choice of actor and target (``src/legation/coding/casting.csv``) on annotated texts of all languages.
 
-    python quality/train_casting.py           # held-out figures, then the table
+python quality/train_casting.py           # held-out figures, then the table
 """
 
 from __future__ import annotations
@@ -103,8 +103,9 @@ def _triggers(view: View, type_: str, found: list[Trigger], loose: list[Trigger]
     same = [t for t in found if t.wording.type == type_][:1]
     if same:
         return same
-    if any(t.wording.type == type_ for t in loose) or any(p.kind in phrase_kinds().get(type_, ()) for p in view.phrases):
-        core = next((p.head for p in view.phrases if p.kind in phrase_kinds().get(type_, ())), 0)
+    kinds = phrase_kinds().get(type_, ())
+    if any(t.wording.type == type_ for t in loose) or any(p.kind in kinds for p in view.phrases):
+        core = next((p.head for p in view.phrases if p.kind in kinds), 0)
         return [learned_trigger(view, Guess(type_, 1.0, core, ("",)), loose)]
     return []
 
@@ -124,7 +125,7 @@ def fit(rows: list[Case]) -> dict[str, float]:
             slope: dict[str, float] = {}
             for i, choice in enumerate(options):
                 delta = (odds[i] / good if i in right else 0.0) - odds[i] / total
-                if abs(delta) > 1e-4:  # noqa: PLR2004 - not worth a step
+                if abs(delta) > 1e-4:
                     for feature in choice.features:
                         slope[feature] = slope.get(feature, 0.0) + delta
             for feature, value in slope.items():

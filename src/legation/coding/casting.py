@@ -1,7 +1,7 @@
-"""Which two of the states at hand a measure stands between, weighed: what the rules of roles.py say is one voice of many.
+"""Which two of the states at hand a measure stands between, weighed; the rules of roles.py are one voice of many.
 
-A log-linear choice over pairs of states. Its features name no language, so one table of weights (``casting.csv``, made by
-``quality/train_casting.py`` from annotated texts) serves all packs.
+A log-linear choice over pairs of states. Its features name no language, so one table of weights (``casting.csv``, made
+by ``quality/train_casting.py`` from annotated texts) serves all packs.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ class _Scene:
         told += [*self.rule.actors, *self.rule.targets]
         told += [p for pair in (self.last, self.first) for p in pair if p]
         told += self.context.recent[: -_RECENT - 1 : -1]
-        told += [p for p, i in self.rank.items() if i < 3]  # noqa: PLR2004 - the three named most
+        told += [p for p, i in self.rank.items() if i < 3]
         return list(dict.fromkeys(told))
 
     def role(self, role: str, state: str | None) -> list[str]:

@@ -34,7 +34,7 @@ class Concepts:
                     self._by_prefix.setdefault(prefix, []).append(entry)
 
     def find(self, words: list[str]) -> list[tuple[int, int, str]]:
-        """Each sense as (first, end, sense), the longest sequence of a sense at a place; parts apart span their head."""
+        """Each sense as (first, end, sense), the longest sequence of a sense at a place."""
         out = []
         for i, word in enumerate(words):
             options = self._known.get(word)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from legation.coding.lexicon import Wording, frame_senses, phrase_kinds
 from legation.coding.phrases import View
 from legation.coding.tables import weights
-from legation.coding.lexicon import Wording, frame_senses, phrase_kinds
 from legation.coding.triggers import Trigger
 
 _STEM = 6  # letters by which forms of a word are told to be one
@@ -147,6 +147,7 @@ def learned_trigger(view: View, guess: Guess, loose: list[Trigger]) -> Trigger:
 
 
 UNLIKELY = 0.25  # probability below which a type is not named at all
-SURE = {"frame": 0.4, "sense": 0.5, "words": 0.7}  # from which it is coded: a frame fits, a sense stands there, or neither
+# Probabilities from which a type is coded: where a frame fits, where a sense stands, and on words alone.
+SURE = {"frame": 0.4, "sense": 0.5, "words": 0.7}
 _SHORT = 4  # words below which a clause is not weighed by itself
 _LOW = -30.0  # log odds below which nothing need be told apart

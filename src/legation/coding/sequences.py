@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from legation.coding.lexicon import Forms, forms
 
-
 _Labelled = tuple[tuple[Forms, ...], str]
 _KEPT = 100_000  # words whose options are remembered
 
