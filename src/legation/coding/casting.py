@@ -6,14 +6,12 @@ by ``quality/train_casting.py`` from annotated texts) serves all packs.
 
 from __future__ import annotations
 
-import csv
-import io
+import math
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from legation.coding.phrases import Phrase, View
 from legation.coding.roles import Context, Roles, free_states, roles
+from legation.coding.tables import table
 from legation.coding.triggers import Trigger
 from legation.language import Mention
 from legation.reference import measure_types
@@ -49,34 +47,22 @@ def choices(view: View, trigger: Trigger, context: Context, rule: Roles) -> list
     ]
 
 
-def best(options: list[Choice]) -> Choice | None:
-    """The choice with most weight; None where there is none or no table."""
-    table = weights()
-    if not options or not table:
-        return None
-    return max(options, key=lambda c: sum(table.get(f, 0.0) for f in c.features))
-
-
-def cast(view: View, trigger: Trigger, context: Context) -> Roles:
-    """Actor and target of a trigger; those listed with the one chosen come with it."""
+def cast(view: View, trigger: Trigger, context: Context) -> tuple[Roles, float]:
+    """Actor and target of a trigger, and how sure; those listed with the one chosen come with it."""
     rule = roles(view, trigger, context)
     if len(rule.actors) > 1 and rule.actors == rule.targets:  # "expelled each other's"
-        return rule
-    choice = best(choices(view, trigger, context, rule))
-    if choice is None:
-        return rule
+        return rule, 1.0
+    options = choices(view, trigger, context, rule)
+    weights = table("", "casting").rows
+    if not options or not weights:
+        return rule, 1.0
+    scores = [sum(w for f in c.features for _, w in weights.get(f, ())) for c in options]
+    top = max(scores)
+    choice = options[scores.index(top)]
+    sure = 1 / sum(math.exp(score - top) for score in scores)
     actors = rule.actors if choice.actor in rule.actors else [choice.actor] if choice.actor else []
     targets = rule.targets if choice.target in rule.targets else [choice.target] if choice.target else []
-    return Roles([a for a in actors if a != choice.target], [t for t in targets if t != choice.actor])
-
-
-@cache
-def weights() -> dict[str, float]:
-    """The weight of each feature; empty where the table has not been made."""
-    path = files("legation.coding") / "casting.csv"
-    if not path.is_file():
-        return {}
-    return {feature: float(weight) for feature, weight in csv.reader(io.StringIO(path.read_text(encoding="utf-8")))}
+    return Roles([a for a in actors if a != choice.target], [t for t in targets if t != choice.actor]), sure
 
 
 class _Scene:

@@ -11,7 +11,8 @@ from legation.coding.draft import Draft
 from legation.coding.elsewhere import elsewhere
 from legation.coding.evidence import Evidence
 from legation.coding.grammar import grammar
-from legation.coding.learned import Guess, features, guesses, learned_trigger, sure
+from legation.coding.keywords import keywords
+from legation.coding.learned import features, guesses, learned_trigger
 from legation.coding.lexicon import Lexicon, lexicon
 from legation.coding.lists import gapped, likewise
 from legation.coding.measure import Coding, Measure, Notice, Strength
@@ -23,11 +24,15 @@ from legation.coding.scan import holds_measures
 from legation.coding.sequences import Sequences
 from legation.coding.status import status
 from legation.coding.strengths import strengths
+from legation.coding.tables import table
 from legation.coding.timing import timing
 from legation.coding.triggers import Trigger, frames, triggers
 from legation.documents import Article
 from legation.language import Pack, analyse, detect, languages, pack, stopwords
 from legation.reference import content_id, measure_types
+
+
+SURE = 0.4  # probability of type and ends together from which a measure is coded
 
 
 def code(article: Article, *, explain: bool = False) -> Coding:
@@ -57,6 +62,7 @@ class _Reading:
         self.drafts: list[Draft] = []
         self.strengths: list[Strength] = []
         self.context = Context()
+        self.before: frozenset[str] = frozenset()
         self.notices: list[Notice] = []
 
     def run(self) -> None:
@@ -73,10 +79,11 @@ class _Reading:
                 if mention.kind != "city":
                     self.context.saw(mention.polity)
             found = self._triggers(view, words)
-            for trigger in found:
-                self._draft(view, trigger, number)
             last = self.drafts[-1] if self.drafts else None
-            if not found and last and number - last.sentence == 1:
+            told = len(self.drafts)
+            for trigger, sure in found:
+                self._draft(view, trigger, number, sure)
+            if len(self.drafts) == told and last and number - last.sentence == 1:
                 for draft in gapped(view, 0, last) or likewise(view, last):
                     draft.sentence = number
                     self.drafts.append(draft)
@@ -84,7 +91,7 @@ class _Reading:
                 self.strengths += strengths(
                     self.text,
                     view,
-                    {id(p) for t in found for p in t.phrases},
+                    {id(p) for t, sure in found if sure >= SURE for p in t.phrases},
                     _strength_cues(self.pack.lang),
                     self.context,
                     self.article.published,
@@ -96,40 +103,43 @@ class _Reading:
         self.drafts = merge(self.drafts)
         link(self.drafts)
 
-    def _triggers(self, view: View, words: Lexicon) -> list[Trigger]:
-        """Wordings, and what the learned table is sure of where none fits."""
-        found = triggers(view, words)
-        if not (view.phrases or view.mention_at):
-            return found
+    def _triggers(self, view: View, words: Lexicon) -> list[tuple[Trigger, float]]:
+        """What announces a type, with how sure that is: wordings, and what the learned table sees beside them."""
+        strict = triggers(view, words)
+        before, self.before = self.before, frozenset(t.wording.type for t in strict)
         lang = self.pack.lang
+        if not table(lang, "learned"):
+            return [(t, 1.0) for t in strict]
+        if not (view.phrases or view.mention_at):
+            return []
         senses = concepts(lang).find(view.words)
         loose = frames(view, words, senses)
-        told = guesses(view, features(view, senses, found, loose, stopwords()[lang]), lang)
-        for guess in sorted(told.values(), key=lambda g: -g.probability):
-            if any(t.wording.type == guess.type for t in found):
-                continue
-            trigger = learned_trigger(view, guess, loose)
-            if sure(guess, loose, senses):
-                found.append(trigger)
-            else:
-                self._doubt(view, trigger, guess)
-        return sorted(found, key=lambda t: t.first)
+        keys = keywords(lang).find(view.words)
+        told = guesses(view, features(view, senses, keys, strict, loose, stopwords()[lang], before), lang)
+        out = [(t, told[t.wording.type].probability) for t in strict if t.wording.type in told]
+        worded = {t.wording.type for t in strict}
+        out += [(learned_trigger(view, g, loose), g.probability) for g in told.values() if g.type not in worded]
+        return sorted(out, key=lambda t: t[0].first)
 
-    def _doubt(self, view: View, trigger: Trigger, guess: Guess) -> None:
+    def _doubt(self, view: View, trigger: Trigger, who: str, sure: float) -> None:
         """Name what was nearly read, for review; never silently."""
         start, end = view.sentence.starts[trigger.first], view.sentence.ends[trigger.end - 1]
-        said = f"{guess.type}: «{self.text[start:end]}», probability {guess.probability:.2f}"
+        said = f"{trigger.wording.type} {who}: «{self.text[start:end]}», probability {sure:.2f}"
         self.notices.append(Notice("doubtful", start, end, said))
         if self.explain:
-            self.trace.append(f"doubtful {said} ({', '.join(guess.because)}); by [{trigger.wording.rule}]")
+            self.trace.append(f"doubtful {said}; by [{trigger.wording.rule}]")
 
-    def _draft(self, view: View, trigger: Trigger, number: int) -> None:
+    def _draft(self, view: View, trigger: Trigger, number: int, sure: float) -> None:
         type_ = trigger.wording.type
-        ends = cast(view, trigger, self.context)
+        ends, cast_sure = cast(view, trigger, self.context)
+        who = f"{'+'.join(ends.actors) or '?'} -> {'+'.join(ends.targets) or '?'}"
+        if sure * cast_sure < SURE:
+            self._doubt(view, trigger, who, sure * cast_sure)
+            return
         if self.explain:
             quoted = self.text[view.sentence.starts[trigger.first] : view.sentence.ends[trigger.end - 1]]
-            who = f"{'+'.join(ends.actors) or '?'} -> {'+'.join(ends.targets) or '?'}"
-            self.trace.append(f"{type_}: «{quoted}» by [{trigger.wording.rule}]; {who}")
+            told = f"type {sure:.2f}, ends {cast_sure:.2f}"
+            self.trace.append(f"{type_}: «{quoted}» by [{trigger.wording.rule}]; {who}; {told}")
         if not ends.actors and not ends.targets:
             return
         if not measure_types()[type_].context and not (ends.actors and ends.targets) and type_ != "attack_post":

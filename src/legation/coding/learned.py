@@ -7,14 +7,18 @@ A linear model over words, pairs of words and words beside typed phrases, traine
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from legation.coding.lexicon import Wording, frame_senses, phrase_kinds
+from legation.coding.lexicon import Wording, phrase_kinds
 from legation.coding.phrases import View
-from legation.coding.tables import weights
+from legation.coding.tables import Table, table
 from legation.coding.triggers import Trigger
 
 _STEM = 6  # letters by which forms of a word are told to be one
+_COMPOUND = 10  # letters from which the end of a word is looked at too
+_MANY = 4  # states of a sentence that are counted
+LEAST = -1.5  # log odds below which a type is not named at all
 _BESIDE = 6  # words between a word and a phrase that are read together
 _NEAR = 12  # and between a sense and a phrase of its clause
 _MARKS = {"name": "$state", "seat": "$state", "capital": "$state", "office": "$state", "person": "$state"}
@@ -31,23 +35,32 @@ class Guess:
 
 
 def features(
-    view: View, senses: Senses, wordings: list[Trigger], loose: list[Trigger], common: frozenset[str]
+    view: View,
+    senses: Senses,
+    keys: Keys,
+    strict: list[Trigger],
+    loose: list[Trigger],
+    common: frozenset[str],
+    before: Before,
 ) -> list[tuple[str, int]]:
     """What the model sees of a sentence: features, each with the word where it stands.
 
-    ``common``: the commonest words of the language, which tell something only beside others.
+    ``common``: the commonest words of the language, which tell something only beside others. ``before``: the types
+    that wordings announced in the sentence before.
     """
     heads = [(p.head, ("own " if p.own else "") + (p.unit if p.unit in _UNITS else p.kind)) for p in view.phrases]
     out: list[tuple[str, int]] = []
-    before = "^"
+    last = "^"
     for i, token in _tokens(view):
         stem = token if token[0] in "$<" else token[:_STEM]
         if token not in common:
             out.append((stem, i))
             if stem != token:
                 out.append((token + ".", i))
-        out.append((f"{before} {stem}", i))
-        before = stem
+            if len(token) >= _COMPOUND:
+                out.append(("-" + token[-_STEM:], i))
+        out.append((f"{last} {stem}", i))
+        last = stem
         if token[0].isalpha() and token not in common:
             out += [(f"{stem}~{kind}", i) for at, kind in heads if at != i and abs(at - i) <= _BESIDE]
     out += [(f"<{kind}>", at) for at, kind in heads]
@@ -55,16 +68,25 @@ def features(
         out.append((f"[{sense}]", first))
         clause = view.clause_of(first)
         out += [
-            (f"[{sense}]~{kind}", first)
+            (f"[{sense}]{'<' if at > first else '>'}{kind}", first)
             for at, kind in heads
             if clause[0] <= at < clause[1] and abs(at - first) <= _NEAR
         ]
-    out += [(f"={t.wording.type}", t.core) for t in wordings]
+    for first, _, type_, grade in keys:
+        kinds = phrase_kinds().get(type_, ())
+        clause = view.clause_of(first)
+        fits = any(clause[0] <= p.head < clause[1] and (p.kind in kinds or p.unit in kinds) for p in view.phrases)
+        out += [(f"@{type_}:{grade}", first), (f"@{type_}:{grade}{'+' if fits else '-'}", first)]
+    out += [(f"={t.wording.type}", t.core) for t in strict]
     out += [(f"~{t.wording.type}", t.core) for t in loose]
+    out += [(f"^{type_}", 0) for type_ in before]
+    out.append((f"#{min(len(view.mention_at), _MANY)}", 0))
     return out
 
 
 Senses = list[tuple[int, int, str]]
+Keys = Iterable[tuple[int, int, str, str]]
+Before = frozenset[str]
 _UNITS = {"families", "local_staff"}
 
 
@@ -89,44 +111,34 @@ def _tokens(view: View) -> list[tuple[int, str]]:
 
 
 def guesses(view: View, row: list[tuple[str, int]], lang: str) -> dict[str, Guess]:
-    """Every type with what speaks for it in a sentence of these features; empty where the pack has no table.
-
-    The sentence is weighed as a whole and clause by clause; a type has the best of these.
-    """
-    table, bias = weights(lang, "learned")
-    known = [(table[feature], at, feature) for feature, at in row if feature in table]
-    stretches = [(0, len(view.words))]
-    if len(view.sentence.clauses) > 1:
-        stretches += [(a, b) for a, b in view.sentence.clauses if b - a >= _SHORT]
+    """Every type that is not unlikely in a sentence of these features; empty where the pack has no table."""
+    weights = table(lang, "learned")
+    rows, total = weights.rows, list(weights.bias)
+    told: dict[str, int] = {}
+    for feature, at in row:
+        if feature not in told and feature in rows:
+            told[feature] = at
+            for index, weight in rows[feature]:
+                total[index] += weight
     out: dict[str, Guess] = {}
-    for first, end in stretches:
-        total = dict(bias)
-        inside = {feature: (told_by, at) for told_by, at, feature in reversed(known) if first <= at < end}
-        for told_by, _ in inside.values():
-            for type_, weight in told_by.items():
-                total[type_] += weight
-        for type_, score in total.items():
-            probability = 1 / (1 + math.exp(-max(score, _LOW)))
-            if probability >= UNLIKELY and (type_ not in out or probability > out[type_].probability):
-                out[type_] = _guess(type_, probability, inside)
+    for index, score in enumerate(total):
+        if score > LEAST:
+            out[weights.labels[index]] = _guess(weights, index, 1 / (1 + math.exp(-score)), told)
     return out
 
 
-def _guess(type_: str, probability: float, inside: dict[str, tuple[dict[str, float], int]]) -> Guess:
-    told = sorted(((w[type_], at, f) for f, (w, at) in inside.items() if type_ in w), reverse=True)
+def _guess(weights: Table, index: int, probability: float, told: dict[str, int]) -> Guess:
+    """A guess with the word that speaks most for it."""
+    for_it = sorted(
+        ((w, at, f) for f, at in told.items() for i, w in weights.rows[f] if i == index and w > 0), reverse=True
+    )
     words: dict[int, float] = {}
-    for weight, at, _ in told:
-        words[at] = words.get(at, 0.0) + weight
+    for weight, at, feature in for_it:
+        if feature[0] not in "^#":
+            words[at] = words.get(at, 0.0) + weight
     core = max(words, key=lambda i: (words[i], -i), default=0)
-    return Guess(type_, probability, core, tuple(f"{feature} {weight:+.1f}" for weight, _, feature in told[:3]))
-
-
-def sure(guess: Guess, loose: list[Trigger], senses: Senses) -> bool:
-    """Whether a guess is to be coded: the less of a frame it has, the surer it must be."""
-    if any(t.wording.type == guess.type for t in loose):
-        return guess.probability >= SURE["frame"]
-    told = frame_senses().get(guess.type, frozenset())
-    return guess.probability >= SURE["sense" if any(s in told for _, _, s in senses) else "words"]
+    because = tuple(f"{feature} {weight:+.1f}" for weight, _, feature in for_it[:3]) or ("",)
+    return Guess(weights.labels[index], probability, core, because)
 
 
 def learned_trigger(view: View, guess: Guess, loose: list[Trigger]) -> Trigger:
@@ -144,10 +156,3 @@ def learned_trigger(view: View, guess: Guess, loose: list[Trigger]) -> Trigger:
     return Trigger(
         wording, first, end, guess.core, (phrase,) if phrase else (), 0, ((guess.core, guess.core + 1),)
     )
-
-
-UNLIKELY = 0.25  # probability below which a type is not named at all
-# Probabilities from which a type is coded: where a frame fits, where a sense stands, and on words alone.
-SURE = {"frame": 0.4, "sense": 0.5, "words": 0.7}
-_SHORT = 4  # words below which a clause is not weighed by itself
-_LOW = -30.0  # log odds below which nothing need be told apart

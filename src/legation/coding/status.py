@@ -7,7 +7,7 @@ weighs the rule with the words before the trigger.
 from __future__ import annotations
 
 from legation.coding.phrases import View
-from legation.coding.tables import weights
+from legation.coding.tables import table
 from legation.coding.triggers import Trigger
 
 _NEAR = 5  # words from the trigger within which a bare negation counts
@@ -23,14 +23,14 @@ def status(view: View, trigger: Trigger, lang: str) -> str:
         return trigger.wording.status
     cues = _cues(view, trigger)
     rule = _rule(cues)
-    table, bias = weights(lang, "reality")
-    if not bias:
+    weights = table(lang, "reality")
+    if not weights:
         return rule
-    total = dict(bias)
+    total = list(weights.bias)
     for feature in set(features(view, trigger)):
-        for label, weight in table.get(feature, {}).items():
-            total[label] += weight
-    told = max(total, key=lambda label: (total[label], label == ACTUAL))
+        for index, weight in weights.rows.get(feature, ()):
+            total[index] += weight
+    told = weights.labels[max(range(len(total)), key=lambda i: (total[i], weights.labels[i] == ACTUAL))]
     if told != ACTUAL:
         return told
     return "announced" if "announced" in cues or rule == "announced" else "done"

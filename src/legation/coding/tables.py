@@ -1,25 +1,61 @@
-"""Small tables of weights that stand in a pack, made from its examples by ``quality/train.py``."""
+"""Small tables of weights, made from annotated texts by ``quality/train.py``: a pack's own, and one of all languages."""
 
 from __future__ import annotations
 
 import csv
 import io
-from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+Weights = dict[str, tuple[tuple[int, float], ...]]
 
 
-@cache
-def weights(lang: str, name: str) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
-    """Per feature the weight for each label, and each label's bias; empty where a pack has no such table."""
-    path = files("legation.language") / "packs" / lang / f"{name}.csv"
-    table: dict[str, dict[str, float]] = {}
+class Table:
+    """Linear weights by feature for each of some labels.
+
+    ``rows``: per feature (index of label, weight); ``bias``: what each label has without any feature.
+    """
+
+    __slots__ = ("bias", "labels", "rows")
+
+    def __init__(self, weights: dict[str, dict[str, float]], bias: dict[str, float]) -> None:
+        """``weights``: by feature and label."""
+        self.labels = tuple(bias)
+        self.bias = tuple(bias.values())
+        index = {label: i for i, label in enumerate(self.labels)}
+        self.rows: Weights = {f: tuple((index[k], w) for k, w in told.items()) for f, told in weights.items()}
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to weigh by."""
+        return bool(self.labels)
+
+
+_KNOWN: dict[tuple[str, str], Table] = {}
+
+
+def table(lang: str, name: str) -> Table:
+    """The table ``packs/<lang>/<name>.csv``, or the one of all languages where ``lang`` is empty; may be empty."""
+    known = _KNOWN.get((lang, name))
+    if known is None:
+        folder = files("legation.language") / "packs" / lang if lang else files("legation.coding")
+        known = _KNOWN[lang, name] = _read(folder / f"{name}.csv")
+    return known
+
+
+def use(lang: str, name: str, made: Table) -> None:
+    """Weigh by a table that has not been written: how training holds texts out."""
+    _KNOWN[lang, name] = made
+
+
+def _read(path: Traversable) -> Table:
+    weights: dict[str, dict[str, float]] = {}
     bias: dict[str, float] = {}
     if path.is_file():
         for feature, label, weight in csv.reader(io.StringIO(path.read_text(encoding="utf-8"))):
-            if feature.startswith("#"):
+            if feature.startswith("# "):
                 continue
             if feature == "":
                 bias[label] = float(weight)
             else:
-                table.setdefault(feature, {})[label] = float(weight)
-    return table, bias
+                weights.setdefault(feature, {})[label] = float(weight)
+    return Table(weights, bias)

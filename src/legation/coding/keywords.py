@@ -1,0 +1,83 @@
+"""Words that carry a type: what annotators pointed at in the examples, and how often it meant what.
+
+``packs/xx/keywords.csv`` (made by ``quality/train.py``) counts word sequences, cut to stems: in how many sentences each
+stands, and in how many of these it is what tells a type.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from importlib.resources import files
+
+STEM = 6  # letters by which forms of a word are told to be one
+LONGEST = 3  # words of a sequence
+_GRADES = (0.1, 0.3, 0.5, 0.7, 0.9)  # shares between which one is as good as another
+
+
+class Keywords:
+    """Counts by sequence: of sentences (label ``""``) and of those in which the sequence tells a type."""
+
+    def __init__(self, counts: dict[str, Counter[str]]) -> None:
+        """``counts``: by stems joined with spaces."""
+        self.counts = counts
+
+    def find(self, words: list[str], but: dict[str, Counter[str]] | None = None) -> Iterator[tuple[int, int, str, str]]:
+        """Each sequence that tells a type as (first, end, type, grade).
+
+        ``but``: counts that are not to be used, such as those of the text itself when it is learned from.
+        """
+        stems = [word[:STEM] for word in words]
+        for i, stem in enumerate(stems):
+            key = stem
+            for end in range(i + 1, min(i + LONGEST, len(stems)) + 1):
+                key = stem if end == i + 1 else f"{key} {stems[end - 1]}"
+                told = self.counts.get(key)
+                if told is None:
+                    continue
+                less = but.get(key, _NOTHING) if but else _NOTHING
+                seen = told[""] - less[""]
+                for type_, n in told.items():
+                    meant = n - less[type_]
+                    if type_ and meant > 0:
+                        yield i, end, type_, _grade(meant, seen)
+
+
+_NOTHING: Counter[str] = Counter()
+
+
+def _grade(meant: int, seen: int) -> str:
+    """How often a sequence means a type when it stands there, and whether that was seen more than once."""
+    share = meant / max(1, seen)
+    return f"{sum(share > g for g in _GRADES)}{'+' if meant > 1 else ''}"
+
+
+def sequences(words: list[str], first: int, end: int) -> Iterator[str]:
+    """The sequences of stems within a stretch of words, no longer than ``LONGEST``."""
+    stems = [word[:STEM] for word in words]
+    for i in range(first, end):
+        for stop in range(i + 1, min(i + LONGEST, end) + 1):
+            yield " ".join(stems[i:stop])
+
+
+_KNOWN: dict[str, Keywords] = {}
+
+
+def keywords(lang: str) -> Keywords:
+    """The key words of a language; none where the pack has no table."""
+    known = _KNOWN.get(lang)
+    if known is None:
+        path = files("legation.language") / "packs" / lang / "keywords.csv"
+        counts: dict[str, Counter[str]] = {}
+        if path.is_file():
+            for words, type_, n in csv.reader(io.StringIO(path.read_text(encoding="utf-8"))):
+                counts.setdefault(words, Counter())[type_] = int(n)
+        known = _KNOWN[lang] = Keywords(counts)
+    return known
+
+
+def use_keywords(lang: str, made: Keywords) -> None:
+    """Read by counts that have not been written: how training holds texts out."""
+    _KNOWN[lang] = made
