@@ -1,7 +1,7 @@
 """Learn the tables of weights from annotated texts (``examples.py``), or show how well unseen texts are read with them.
 
-    python quality/train.py                  # make packs/xx/learned.csv and reality.csv and coding/casting.csv
-    python quality/train.py --held-out 4     # four folds: learn from three, read the fourth as a user would
+python quality/train.py                  # make packs/xx/learned.csv and reality.csv and coding/casting.csv
+python quality/train.py --held-out 4     # four folds: learn from three, read the fourth as a user would
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import math
-import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -19,22 +17,22 @@ from pathlib import Path
 
 import numpy as np
 from examples import Example, Label, examples
+from numpy.typing import NDArray
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from legation.coding import code
 from legation.coding.casting import choices
-from legation.coding.concepts import concepts
-from legation.coding.grammar import grammar
 from legation.coding.keywords import LONGEST, STEM, Keywords, sequences, use_keywords
 from legation.coding.learned import Guess, features, guesses, learned_trigger
-from legation.coding.lexicon import lexicon
 from legation.coding.phrases import View
 from legation.coding.roles import Context, roles
+from legation.coding.scene import Scene, scenes
 from legation.coding.status import ACTUAL
 from legation.coding.status import features as status_features
-from legation.coding.tables import Table, table, use
-from legation.coding.triggers import Trigger, frames, triggers
+from legation.coding.tables import Table, use
+from legation.coding.triggers import Trigger
 from legation.documents import Article
 from legation.exchange import agreement, document_record
 from legation.language import analyse, languages, pack, stopwords
@@ -44,7 +42,7 @@ SOURCE = Path(__file__).parents[1] / "src/legation"
 _SMALL = {"learned": 0.08, "reality": 0.05, "casting": 0.02}  # weights below this are dropped
 _OFTEN = 2  # sentences that a feature must stand in
 _LOOSENESS = 2.0  # inverse strength of regularisation
-_EPOCHS, _RATE, _DECAY = 10, 0.15, 0.01  # steps of the choice of ends
+_FIRM, _STEPS = 3.0, 150  # regularisation of the choice of ends, and steps at most
 
 
 @dataclass(slots=True)
@@ -57,17 +55,18 @@ class Row:
 
 
 @dataclass(slots=True)
-class Scene:
-    """A sentence ready to be learned from: its view with what the lexicon finds, and its labels."""
+class Told:
+    """A sentence with its labels, and the types that are left open."""
 
-    view: View
-    senses: list[tuple[int, int, str]]
-    strict: list[Trigger]
-    loose: list[Trigger]
-    before: frozenset[str]
+    scene: Scene
     labels: list[Label]
     open: frozenset[str]
     row: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def view(self) -> View:
+        """The sentence as the coder sees it."""
+        return self.scene.view
 
 
 @dataclass(slots=True)
@@ -76,10 +75,11 @@ class Reading:
 
     example: Example
     mentions: list[str]
-    scenes: list[Scene]
+    scenes: list[Told]
 
 
 Case = tuple[list[tuple[str, ...]], set[int]]  # features of every pair of states, and which pairs are right
+Floats = NDArray[np.float64]
 Weights = tuple[dict[str, dict[str, float]], dict[str, float]]
 
 
@@ -89,19 +89,14 @@ def read(example: Example) -> Reading:
     analysis = analyse(example.text, example.published, pack(lang))
     mentions = [m.polity for m in sorted((m for s in analysis.sentences for m in s.mentions), reverse=True)
                 if m.kind != "city"]  # fmt: skip
-    scenes = []
-    before: frozenset[str] = frozenset()
-    for sentence in analysis.sentences:
-        view = View(sentence, grammar(lang))
-        strict = triggers(view, lexicon(lang))
-        senses = concepts(lang).find(view.words)
-        loose = frames(view, lexicon(lang), senses)
-        before_this, before = before, frozenset(t.wording.type for t in strict)
+    told = []
+    for scene in scenes(analysis):
+        sentence = scene.view.sentence
         here = [k for k in example.labels if sentence.start <= k.spans[0][0] < sentence.end]
         also = {k.type for k in example.labels if any(sentence.start <= a < sentence.end for a, _ in k.spans[1:])}
         opened = frozenset(also | {k.type for k in here if k.optional}) - {k.type for k in here if not k.optional}
-        scenes.append(Scene(view, senses, strict, loose, before_this, [k for k in here if not k.optional], opened))
-    return Reading(example, mentions, scenes)
+        told.append(Told(scene, [k for k in here if not k.optional], opened))
+    return Reading(example, mentions, told)
 
 
 def count(reading: Reading) -> dict[str, Counter[str]]:
@@ -143,7 +138,7 @@ def learn_keywords(readings: list[Reading]) -> dict[str, Counter[str]]:
         but = {key: Counter(counts.get(key, ())) + Counter({"": n}) for key, n in here.items()}
         for s in r.scenes:
             keys = made.find(s.view.words, but)
-            s.row = features(s.view, s.senses, keys, s.strict, s.loose, stopwords()[r.example.lang], s.before)
+            s.row = features(s.scene, keys, stopwords()[r.example.lang])
     return total
 
 
@@ -153,21 +148,21 @@ def type_rows(readings: list[Reading]) -> list[Row]:
         Row(frozenset(f for f, _ in s.row), frozenset(k.type for k in s.labels), s.open)
         for r in readings
         for s in r.scenes
-        if s.view.phrases or s.view.mention_at
+        if s.scene.speaks
     ]
 
 
-def trigger_for(scene: Scene, label: Label, lang: str) -> Trigger:
+def trigger_for(scene: Told, label: Label, lang: str) -> Trigger:
     """The trigger that a label would be read by."""
     view, at = scene.view, label.spans[0][0]
-    same = [t for t in scene.strict if t.wording.type == label.type]
+    same = [t for t in scene.scene.strict if t.wording.type == label.type]
     if same:
         return min(same, key=lambda t: abs(view.sentence.starts[t.core] - at))
     if label.core:
         core = min(range(len(view.words)), key=lambda i: abs(view.sentence.starts[i] - at))
-        return learned_trigger(view, Guess(label.type, 1.0, core, ("",)), scene.loose)
-    told = guesses(view, scene.row, lang).get(label.type)
-    return learned_trigger(view, told or Guess(label.type, 1.0, 0, ("",)), scene.loose)
+        return learned_trigger(scene.scene, Guess(label.type, 1.0, core, ("",)))
+    told = guesses(scene.scene, scene.row, lang).get(label.type)
+    return learned_trigger(scene.scene, told or Guess(label.type, 1.0, 0, ("",)))
 
 
 def status_rows(readings: list[Reading]) -> list[Row]:
@@ -188,7 +183,7 @@ def status_rows(readings: list[Reading]) -> list[Row]:
 
 def cases(reading: Reading) -> Iterator[Case]:
     """The labels of a text with all pairs of states and the right ones; the context is told as annotated."""
-    context = Context()
+    context, lang = Context(), reading.example.lang
     for polity in reading.mentions:
         context.saw(polity)
     for scene in reading.scenes:
@@ -202,11 +197,11 @@ def cases(reading: Reading) -> Iterator[Case]:
             ends = {(k.actor, k.target) for k in labels}
             if measure_types()[type_].symmetric:
                 ends |= {(b, a) for a, b in ends}
-            trigger = trigger_for(scene, labels[0], reading.example.lang)
+            trigger = trigger_for(scene, labels[0], lang)
             options = choices(scene.view, trigger, context, roles(scene.view, trigger, context))
             right = {i for i, c in enumerate(options) if (c.actor, c.target) in ends}
             if right:
-                yield [c.features for c in options], right
+                yield [(*c.features, *(f"{lang} {w}" for w in c.words)) for c in options], right
         for label in scene.labels:
             context.met(label.actor, label.target)
 
@@ -233,30 +228,29 @@ def fit(rows: list[Row], looseness: float = _LOOSENESS) -> Weights:
     return weights, bias
 
 
-def fit_choice(rows: list[Case]) -> Weights:
-    """Weights by gradient steps on the likelihood of the right choices (Adagrad, fixed order of shuffles)."""
-    dice = random.Random(0)  # noqa: S311 - a fixed shuffle, no secret
-    rows = list(rows)
-    weights: dict[str, float] = {"P:rule=True:named2": 1.0, "A:rule=yes": 1.0, "T:rule=yes": 1.0}
-    grown: dict[str, float] = {}
-    for _ in range(_EPOCHS):
-        dice.shuffle(rows)
-        for options, right in rows:
-            scores = [sum(weights.get(f, 0.0) for f in c) for c in options]
-            top = max(scores)
-            odds = [math.exp(s - top) for s in scores]
-            total, good = sum(odds), sum(odds[i] for i in right)
-            slope: dict[str, float] = {}
-            for i, choice in enumerate(options):
-                delta = (odds[i] / good if i in right else 0.0) - odds[i] / total
-                if abs(delta) > 1e-4:
-                    for feature in choice:
-                        slope[feature] = slope.get(feature, 0.0) + delta
-            for feature, value in slope.items():
-                step = value - _DECAY * weights.get(feature, 0.0)
-                grown[feature] = grown.get(feature, 0.1) + step * step
-                weights[feature] = weights.get(feature, 0.0) + _RATE * step / math.sqrt(grown[feature])
-    return {f: {"": w} for f, w in weights.items()}, {"": 0.0}
+def fit_choice(rows: list[Case]) -> dict[str, float]:
+    """Weights that make the right choices likeliest: a conditional logit, by L-BFGS."""
+    index = {f: i for i, f in enumerate(sorted({f for options, _ in rows for c in options for f in c}))}
+    indptr, indices, starts, right = [0], [], [], []
+    for options, good in rows:
+        starts.append(len(right))
+        for i, choice in enumerate(options):
+            indices += sorted({index[f] for f in choice})
+            indptr.append(len(indices))
+            right.append(i in good)
+    x = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(right), len(index)))
+    y, begin = np.array(right), np.array(starts)
+    sizes = np.diff(np.append(begin, len(right)))
+
+    def loss(w: Floats) -> tuple[float, Floats]:
+        z = x @ w
+        odds = np.exp(z - np.repeat(np.maximum.reduceat(z, begin), sizes))
+        total, good = np.add.reduceat(odds, begin), np.add.reduceat(odds * y, begin)
+        slope = x.T @ (odds / np.repeat(total, sizes) - odds * y / np.repeat(good, sizes))
+        return float(-np.log(good / total).sum() + _FIRM / 2 * w @ w), slope + _FIRM * w
+
+    w = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}).x
+    return {f: float(w[i]) for f, i in index.items()}
 
 
 def learn(readings: list[Reading], made: dict[tuple[str, str], Weights], words: dict[str, dict[str, Counter[str]]]) -> None:
@@ -270,8 +264,12 @@ def learn(readings: list[Reading], made: dict[tuple[str, str], Weights], words: 
         for name, rows in (("learned", type_rows), ("reality", status_rows)):
             made[lang, name] = fit(rows(some))
             use(lang, name, Table(*made[lang, name]))
-    made["", "casting"] = fit_choice([case for r in readings for case in cases(r)])
-    use("", "casting", Table(*made["", "casting"]))
+    chosen = fit_choice([case for r in readings for case in cases(r)])
+    for lang in ("", *by_lang):
+        mark = f"{lang} " if lang else ""
+        own = {f.removeprefix(mark): {"": w} for f, w in chosen.items() if f.startswith(mark) and (lang or f[2:3] != " ")}
+        made[lang, "casting"] = own, {"": 0.0}
+        use(lang, "casting", Table(*made[lang, "casting"]))
 
 
 def gold(example: Example) -> dict[str, object]:

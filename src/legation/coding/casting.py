@@ -1,7 +1,8 @@
 """Which two of the states at hand a measure stands between, weighed; the rules of roles.py are one voice of many.
 
-A log-linear choice over pairs of states. Its features name no language, so one table of weights (``casting.csv``, made
-by ``quality/train_casting.py`` from annotated texts) serves all packs.
+A log-linear choice over pairs of states. What tells it is of two kinds: how the states stand to the trigger, alike in
+all languages (``casting.csv`` beside this file), and the words that stand with them (``packs/xx/casting.csv``); both
+are made by ``quality/train.py`` from annotated texts.
 """
 
 from __future__ import annotations
@@ -17,52 +18,66 @@ from legation.language import Mention
 from legation.reference import measure_types
 
 _FAR = 6  # words beyond which a mention stands far from the trigger
-_RECENT = 4  # states last named that may be meant without being named again
+_RECENT = 3  # states last named that may be meant without being named again
+_FREQUENT = 3  # states named most that may be meant likewise
 _STATE_CODE = 3  # letters of a state's code
+_STEM = 6  # letters by which forms of a word are told to be one
+_GOVERNMENTS = {"name", "capital", "seat", "person", "office"}
+NOBODY = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An actor and a target (None: nobody's) with the features that speak for or against them."""
+    """An actor and a target (None: nobody's) with the features that speak for or against them.
+
+    ``words``: those that hold for one language only.
+    """
 
     actor: str | None
     target: str | None
     features: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 def choices(view: View, trigger: Trigger, context: Context, rule: Roles) -> list[Choice]:
     """Every pair of states that the text offers for a trigger."""
     scene = _Scene(view, trigger, context, rule)
-    type_ = trigger.wording.type
-    states = scene.states()
-    actors: list[str | None] = [*states]
-    targets: list[str | None] = [*states]
-    if type_ == "attack_post":
-        actors.append(None)
-    if measure_types()[type_].context:
-        targets.append(None)
-    told = {("A", x): scene.role("A", x) for x in actors} | {("T", x): scene.role("T", x) for x in targets}
     return [
-        Choice(a, t, (*told["A", a], *told["T", t], *scene.pair(a, t))) for a in actors for t in targets if a != t
+        Choice(a, t, (*scene.role("A", a), *scene.role("T", t), *scene.pair(a, t)), scene.words(a, t))
+        for a, t in scene.pairs()
     ]
 
 
-def cast(view: View, trigger: Trigger, context: Context) -> tuple[Roles, float]:
+def cast(view: View, trigger: Trigger, context: Context, lang: str) -> tuple[Roles, float]:
     """Actor and target of a trigger, and how sure; those listed with the one chosen come with it."""
     rule = roles(view, trigger, context)
     if len(rule.actors) > 1 and rule.actors == rule.targets:  # "expelled each other's"
         return rule, 1.0
-    options = choices(view, trigger, context, rule)
-    weights = table("", "casting").rows
-    if not options or not weights:
+    general, own = table("", "casting").rows, table(lang, "casting").rows
+    if not general:
         return rule, 1.0
-    scores = [sum(w for f in c.features for _, w in weights.get(f, ())) for c in options]
+    scene = _Scene(view, trigger, context, rule)
+    pairs = scene.pairs()
+    if not pairs:
+        return rule, 0.0
+    sides = {
+        (role, x): sum(general[f][0][1] for f in scene.role(role, x) if f in general)
+        for role, at in (("A", 0), ("T", 1))
+        for x in {p[at] for p in pairs}
+    }
+    scores = [
+        sides["A", a]
+        + sides["T", t]
+        + sum(general[f][0][1] for f in scene.pair(a, t) if f in general)
+        + sum(own[f][0][1] for f in scene.words(a, t) if f in own)
+        for a, t in pairs
+    ]
     top = max(scores)
-    choice = options[scores.index(top)]
+    actor, target = pairs[scores.index(top)]
     sure = 1 / sum(math.exp(score - top) for score in scores)
-    actors = rule.actors if choice.actor in rule.actors else [choice.actor] if choice.actor else []
-    targets = rule.targets if choice.target in rule.targets else [choice.target] if choice.target else []
-    return Roles([a for a in actors if a != choice.target], [t for t in targets if t != choice.actor]), sure
+    actors = [p for p in scene.company(actor) if p != target]
+    targets = [p for p in scene.company(target) if p != actor and p not in actors]
+    return Roles(actors, targets), sure
 
 
 class _Scene:
@@ -71,7 +86,8 @@ class _Scene:
     def __init__(self, view: View, trigger: Trigger, context: Context, rule: Roles) -> None:
         self.view, self.trigger, self.context, self.rule = view, trigger, context, rule
         self.type = trigger.wording.type
-        self.acts = measure_types()[self.type].acts
+        self.kind = measure_types()[self.type]
+        self.acts = self.kind.acts
         self.clause = view.clause_of(trigger.core)
         self.phrase: Phrase | None = max(
             trigger.phrases, key=lambda p: (p.owner is not None, p.kind != "post"), default=None
@@ -81,84 +97,154 @@ class _Scene:
         self.last = context.pairs[-1] if context.pairs else (None, None)
         self.first = context.pairs[0] if context.pairs else (None, None)
         self.places: dict[str, list[tuple[int, Mention]]] = {}
+        self.dateline: set[str] = set()
         for first, (_, mention) in sorted(view.mention_at.items()):
-            self.places.setdefault(mention.polity, []).append((first, mention))
+            if first < view.dateline:
+                self.dateline.add(mention.polity)
+            else:
+                self.places.setdefault(mention.polity, []).append((first, mention))
+        self.order = {p: i for i, p in enumerate(self.places)}
         self.rank = {p: i for i, p in enumerate(sorted(context.often, key=lambda p: -context.often[p]))}
+        self.quoted = _in_quotes(view.words, trigger.core)
+        self.slots: dict[str | None, str] = {}
 
-    def states(self) -> list[str]:
-        """The states of the sentence, of its phrases, and those the document has in mind."""
-        told: list[str] = [*self.places]
+    def pairs(self) -> list[tuple[str | None, str | None]]:
+        """All pairs of different states; a side may be nobody's where the codebook lets it."""
+        told: list[str] = [*self.places, *sorted(self.dateline)]
         for phrase in self.trigger.phrases:
             told += [p for p in (phrase.owner, phrase.host) if p]
         told += [*self.rule.actors, *self.rule.targets]
         told += [p for pair in (self.last, self.first) for p in pair if p]
         told += self.context.recent[: -_RECENT - 1 : -1]
-        told += [p for p, i in self.rank.items() if i < 3]
-        return list(dict.fromkeys(told))
+        told += [p for p, i in self.rank.items() if i < _FREQUENT]
+        states = list(dict.fromkeys(told))
+        actors: list[str | None] = [*states]
+        targets: list[str | None] = [*states]
+        if self.type == "attack_post":
+            actors.append(None)
+        if self.kind.context:
+            targets.append(None)
+        return [(a, t) for a in actors for t in targets if a != t]
+
+    def slot(self, state: str | None) -> str:
+        """Where and how a state stands, in short: side of the trigger, order in the sentence, form, whose phrase."""
+        known = self.slots.get(state)
+        if known is None:
+            known = self.slots[state] = self._slot(state)
+        return known
+
+    def _slot(self, state: str | None) -> str:
+        if state is None:
+            return NOBODY
+        p = self.phrase
+        whose = "o" if p and state in (p.owner, *p.owners) else "h" if p and state == p.host else ""
+        found = self.places.get(state)
+        if not found:
+            told = "l" if state in self.last else "f" if state in self.first else "d" if state in self.dateline else ""
+            return f"0{whose}{told}"
+        first, mention = self._nearest(found)
+        side = "<" if first < self.trigger.core else ">"
+        if not self.clause[0] <= first < self.clause[1]:
+            side += side
+        form = "g" if mention.kind in _GOVERNMENTS else mention.kind[0]
+        if mention.possessive and form == "g":
+            form = "'"
+        return f"{side}{form}{whose}{min(self.order[state], 2)}"
 
     def role(self, role: str, state: str | None) -> list[str]:
         """What speaks of a state as actor ("A") or target ("T")."""
+        slot, ruled = self.slot(state), self._ruled(role, state)
+        out = [f"{role}{slot}", f"{role}{slot}:{self.acts}", f"{role}{slot}:{self.type}", f"{role}r{ruled}"]
+        out += [f"{role}r{ruled}:{self.acts}", f"{role}r{ruled}:{slot}"]
         if state is None:
-            return [f"{role}:nobody:{self.type}", f"{role}:nobody:rule={self._ruled(role, None)}"]
-        out = [f"{role}:rule={self._ruled(role, state)}", f"{role}:rule={self._ruled(role, state)}:{self.acts}"]
-        out += [f"{role}:{f}" for f in self._standing(state)]
+            return [*out, f"{role}nobody:{self.type}"]
+        rank = min(self.rank.get(state, 3), 3)
+        out += [f"{role}rank{rank}", f"{role}rank{rank}:{slot[0]}", f"{role}body={len(state) != _STATE_CODE}:{self.acts}"]
+        led = "led" if self.subject else "headless"
+        named = "named" if state in self.places else "unnamed"
+        for name, pair in (("last", self.last), ("first", self.first)):
+            for part, other in zip("AT", pair, strict=True):
+                if state == other:
+                    out += [f"{role}{name}{part}:{led}:{named}", f"{role}{name}{part}:{self.acts}:{named}"]
         p = self.phrase
         if p is not None:
-            if state in (p.owner, *p.owners):
-                out += [f"{role}:owner:{self.acts}:{p.kind}", f"{role}:owner:{self.type}"]
-            elif p.owner:
-                out.append(f"{role}:not_owner:{self.acts}:{p.kind}")
-            if state == p.host:
-                out += [f"{role}:host:{self.acts}:{p.kind}", f"{role}:host:{self.type}"]
+            out.append(f"{role}{p.kind}:{slot}")
+            part = "owner" if state in (p.owner, *p.owners) else "host" if state == p.host else ""
+            if part:
+                out += [f"{role}{part}:{self.acts}", f"{role}{part}:{self.acts}:{p.kind}", f"{role}{part}:{self.type}"]
+            if p.owner and part != "owner":
+                out += [f"{role}not_owner:{self.acts}:{p.kind}", f"{role}not_owner:{self.type}:{named}"]
+            if p.host and part != "host":
+                out.append(f"{role}not_host:{self.acts}:{p.kind}:{named}")
             if p.own:
-                out.append(f"{role}:own:{self.acts}:{self._ruled(role, state)}")
+                out += [f"{role}own:{slot}:{self.acts}", f"{role}own:{ruled}:{self.acts}"]
         if self.trigger.wording.actor == "other":
-            out.append(f"{role}:turned:{self._side(state)}")
+            out.append(f"{role}turned:{slot}")
+        if named == "unnamed":
+            recency = self.context.recent[::-1].index(state) if state in self.context.recent else 9
+            return [*out, f"{role}0:{led}", f"{role}0:rank{rank}:{led}", f"{role}0:recent{min(recency, 4)}"]
+        first, _ = self._nearest(self.places[state])
+        marker = self._marker(first)
+        far = "far" if abs(first - self.trigger.core) > _FAR else "near"
+        out += [f"{role}m:{marker}:{slot[0]}", f"{role}m:{marker}:{self.acts}", f"{role}m:{marker}:{self.type}"]
+        out += [f"{role}{far}:{slot[0]}", f"{role}many{min(len(self.places[state]), 2)}"]
+        free = [s for i, s in self.free if self.clause[0] <= i < self.clause[1]]
+        if state in free:
+            out.append(f"{role}free{min(free.index(state), 2)}:{slot[0]}:{self.acts}")
+        elif any(state in (q.owner, *q.owners) for q in self.view.phrases if q not in self.trigger.phrases):
+            out.append(f"{role}owns_another:{slot[0]}")
+        if self.quoted:
+            out.append(f"{role}quoted:{slot}")
         return out
+
+    def pair(self, actor: str | None, target: str | None) -> list[str]:
+        """What speaks of two states together."""
+        both = f"{self.slot(actor)}|{self.slot(target)}"
+        out = [f"P{both}", f"P{both}:{self.acts}", f"P{both}:{self.type}"]
+        answering = self.view.cue("response")
+        if self.context.pairs:
+            known = any({actor, target} == set(p) for p in self.context.pairs)
+            out.append(f"Pknown={known}:{'named' if target in self.places else 'unnamed'}")
+        if (actor, target) == self.last:
+            out += [f"Pas_last:{answering}", f"Pas_last:{self.type}"]
+        if (target, actor) == self.last:
+            out += [f"Pturned:{answering}", f"Pturned:{self.type}"]
+        named = (actor in self.places) + (target in self.places)
+        ruled = self._ruled("A", actor) == "yes" and self._ruled("T", target) == "yes"
+        out += [f"Pnamed{named}", f"Pr={ruled}:{named}", f"Pr={ruled}:{self.type}"]
+        return out
+
+    def words(self, actor: str | None, target: str | None) -> tuple[str, ...]:
+        """The words at the trigger and behind a state, with where the two stand."""
+        view, core = self.view, self.trigger.core
+        here = view.words[core][:_STEM]
+        before = view.words[core - 1][:_STEM] if core else "^"
+        a, t = self.slot(actor), self.slot(target)
+        out = [f"{here}|{a[0]}|{t[0]}", f"{before} {here}|{a[0]}|{t[0]}", f"{self.trigger.wording.rule}|{a[0]}|{t[0]}"]
+        for role, state in (("A", actor), ("T", target)):
+            found = self.places.get(state) if state else None
+            if found:
+                first, _ = self._nearest(found)
+                end = view.mention_at[first][0]
+                out.append(f"{role}>{view.words[end][:_STEM] if end < len(view.words) else '$'}")
+                out.append(f"{role}<{view.words[first - 1][:_STEM] if first else '^'}:{self.acts}")
+        return tuple(out)
+
+    def company(self, state: str | None) -> list[str]:
+        """A state with those listed beside it where it stands."""
+        if state is None:
+            return []
+        for ruled in (self.rule.actors, self.rule.targets):
+            if state in ruled:
+                return ruled
+        return [state]
 
     def _ruled(self, role: str, state: str | None) -> str:
         chosen = self.rule.actors if role == "A" else self.rule.targets
         return ("yes" if state in chosen else "no") if chosen else ("yes" if state is None else "empty")
 
-    def _side(self, state: str) -> str:
-        found = self.places.get(state)
-        if not found:
-            return "absent"
-        return "before" if self._nearest(found)[0] < self.trigger.core else "after"
-
     def _nearest(self, found: list[tuple[int, Mention]]) -> tuple[int, Mention]:
         return min(found, key=lambda f: (not self.clause[0] <= f[0] < self.clause[1], abs(f[0] - self.trigger.core)))
-
-    def _standing(self, state: str) -> list[str]:
-        """Where and how a state stands: in clause, sentence or only in the document."""
-        found = self.places.get(state)
-        subject = "led" if self.subject else "headless"
-        rank = min(self.rank.get(state, 3), 3)
-        out = [f"rank{rank}", f"body={len(state) != _STATE_CODE}"]
-        out += [f"last_actor:{subject}:{bool(found)}"] if state == self.last[0] else []
-        out += [f"last_target:{subject}:{bool(found)}"] if state == self.last[1] else []
-        out += [f"first_actor:{subject}:{bool(found)}"] if state == self.first[0] else []
-        out += [f"first_target:{subject}:{bool(found)}"] if state == self.first[1] else []
-        if not found:
-            recency = self.context.recent[::-1].index(state) if state in self.context.recent else 9
-            return [*out, f"absent:{subject}", f"absent:rank{rank}", f"absent:recent{min(recency, 4)}"]
-        first, mention = self._nearest(found)
-        side = "before" if first < self.trigger.core else "after"
-        where = "clause" if self.clause[0] <= first < self.clause[1] else "sentence"
-        far = "far" if abs(first - self.trigger.core) > _FAR else "near"
-        kind = mention.kind + ("'s" if mention.possessive else "")
-        out += [f"{where}:{side}", f"{where}:{side}:{kind}", f"{side}:{far}", f"{side}:{kind}:{self.acts}"]
-        out += [f"{where}:{side}:{self.type}", f"marker={self._marker(first)}:{side}", f"marker={self._marker(first)}"]
-        free = [p for i, p in self.free if self.clause[0] <= i < self.clause[1]]
-        if state in free:
-            out.append(f"free{min(free.index(state), 2)}:{side}")
-        elif any(state in (q.owner, *q.owners) for q in self.view.phrases if q not in self.trigger.phrases):
-            out.append("owns_another")
-        if first < self.view.dateline:
-            out.append("dateline")
-        if first <= 1:
-            out.append("opens")
-        return out
 
     def _marker(self, first: int) -> str:
         """What stands before a mention: the kind of its preposition, an article, a comma, another word."""
@@ -175,23 +261,8 @@ class _Scene:
                 return name
         return "phrase" if any(p.first <= at < p.end for p in self.view.phrases) else "word"
 
-    def pair(self, actor: str | None, target: str | None) -> list[str]:
-        """What speaks of two states together."""
-        out = []
-        before = [set(p) for p in self.context.pairs]
-        answering = self.view.cue("response")
-        if {actor, target} in before:
-            out.append("P:known")
-            out.append(f"P:known:{'named' if target in self.places else 'unnamed'}")
-        elif before:
-            out.append("P:new")
-        if (actor, target) == self.last:
-            out.append(f"P:as_last:{answering}")
-        if (target, actor) == self.last:
-            out.append(f"P:turned_last:{answering}")
-        named = (actor in self.places) + (target in self.places)
-        out.append(f"P:named{named}")
-        ruled = self._ruled("A", actor) == "yes" and self._ruled("T", target) == "yes"
-        out.append(f"P:rule={ruled}:named{named}")
-        out.append(f"P:rule={ruled}:{self.acts}")
-        return out
+
+def _in_quotes(words: list[str], at: int) -> bool:
+    """Whether a word stands in a quotation: behind an opening sign with none that closes between."""
+    opened = sum(w in {'"', "“", "„", "«"} for w in words[:at]) - sum(w in {"”", "»"} for w in words[:at])
+    return opened % 2 == 1

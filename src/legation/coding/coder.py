@@ -6,14 +6,11 @@ from functools import cache
 
 from legation.coding.answers import link
 from legation.coding.casting import cast
-from legation.coding.concepts import concepts
 from legation.coding.draft import Draft
 from legation.coding.elsewhere import elsewhere
 from legation.coding.evidence import Evidence
-from legation.coding.grammar import grammar
 from legation.coding.keywords import keywords
 from legation.coding.learned import features, guesses, learned_trigger
-from legation.coding.lexicon import Lexicon, lexicon
 from legation.coding.lists import gapped, likewise
 from legation.coding.measure import Coding, Measure, Notice, Strength
 from legation.coding.phrases import View
@@ -21,18 +18,18 @@ from legation.coding.quantities import quantity
 from legation.coding.retellings import merge
 from legation.coding.roles import Context
 from legation.coding.scan import holds_measures
+from legation.coding.scene import Scene, scenes
 from legation.coding.sequences import Sequences
 from legation.coding.status import status
 from legation.coding.strengths import strengths
 from legation.coding.tables import table
 from legation.coding.timing import timing
-from legation.coding.triggers import Trigger, frames, triggers
+from legation.coding.triggers import Trigger
 from legation.documents import Article
 from legation.language import Pack, analyse, detect, languages, pack, stopwords
 from legation.reference import content_id, measure_types
 
-
-SURE = 0.4  # probability of type and ends together from which a measure is coded
+SURE = 0.25  # probability of type and ends together from which a measure is coded
 
 
 def code(article: Article, *, explain: bool = False) -> Coding:
@@ -62,23 +59,21 @@ class _Reading:
         self.drafts: list[Draft] = []
         self.strengths: list[Strength] = []
         self.context = Context()
-        self.before: frozenset[str] = frozenset()
         self.notices: list[Notice] = []
 
     def run(self) -> None:
         """Sentence by sentence, then the document as a whole."""
         analysis = analyse(self.text, self.article.published, self.pack)
-        rules, words = grammar(self.pack.lang), lexicon(self.pack.lang)
         for mention in sorted((m for s in analysis.sentences for m in s.mentions), reverse=True):
             if mention.kind != "city":
                 self.context.saw(mention.polity)  # so that a state named only later can be found
         views: list[View] = []
-        for number, sentence in enumerate(analysis.sentences):
-            view = View(sentence, rules)
-            for mention in sentence.mentions:
+        for number, scene in enumerate(scenes(analysis)):
+            view = scene.view
+            for mention in view.sentence.mentions:
                 if mention.kind != "city":
                     self.context.saw(mention.polity)
-            found = self._triggers(view, words)
+            found = self._triggers(scene)
             last = self.drafts[-1] if self.drafts else None
             told = len(self.drafts)
             for trigger, sure in found:
@@ -103,22 +98,17 @@ class _Reading:
         self.drafts = merge(self.drafts)
         link(self.drafts)
 
-    def _triggers(self, view: View, words: Lexicon) -> list[tuple[Trigger, float]]:
+    def _triggers(self, scene: Scene) -> list[tuple[Trigger, float]]:
         """What announces a type, with how sure that is: wordings, and what the learned table sees beside them."""
-        strict = triggers(view, words)
-        before, self.before = self.before, frozenset(t.wording.type for t in strict)
-        lang = self.pack.lang
+        lang, strict = self.pack.lang, scene.strict
         if not table(lang, "learned"):
             return [(t, 1.0) for t in strict]
-        if not (view.phrases or view.mention_at):
+        if not scene.speaks:
             return []
-        senses = concepts(lang).find(view.words)
-        loose = frames(view, words, senses)
-        keys = keywords(lang).find(view.words)
-        told = guesses(view, features(view, senses, keys, strict, loose, stopwords()[lang], before), lang)
+        told = guesses(scene, features(scene, keywords(lang).find(scene.view.words), stopwords()[lang]), lang)
         out = [(t, told[t.wording.type].probability) for t in strict if t.wording.type in told]
         worded = {t.wording.type for t in strict}
-        out += [(learned_trigger(view, g, loose), g.probability) for g in told.values() if g.type not in worded]
+        out += [(learned_trigger(scene, g), g.probability) for g in told.values() if g.type not in worded]
         return sorted(out, key=lambda t: t[0].first)
 
     def _doubt(self, view: View, trigger: Trigger, who: str, sure: float) -> None:
@@ -131,7 +121,7 @@ class _Reading:
 
     def _draft(self, view: View, trigger: Trigger, number: int, sure: float) -> None:
         type_ = trigger.wording.type
-        ends, cast_sure = cast(view, trigger, self.context)
+        ends, cast_sure = cast(view, trigger, self.context, self.pack.lang)
         who = f"{'+'.join(ends.actors) or '?'} -> {'+'.join(ends.targets) or '?'}"
         if sure * cast_sure < SURE:
             self._doubt(view, trigger, who, sure * cast_sure)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from legation.coding.lexicon import Wording, phrase_kinds
 from legation.coding.phrases import View
+from legation.coding.scene import Scene
 from legation.coding.tables import Table, table
 from legation.coding.triggers import Trigger
 
@@ -34,20 +35,12 @@ class Guess:
     because: tuple[str, ...]
 
 
-def features(
-    view: View,
-    senses: Senses,
-    keys: Keys,
-    strict: list[Trigger],
-    loose: list[Trigger],
-    common: frozenset[str],
-    before: Before,
-) -> list[tuple[str, int]]:
+def features(scene: Scene, keys: Keys, common: frozenset[str]) -> list[tuple[str, int]]:
     """What the model sees of a sentence: features, each with the word where it stands.
 
-    ``common``: the commonest words of the language, which tell something only beside others. ``before``: the types
-    that wordings announced in the sentence before.
+    ``keys``: its key words. ``common``: the commonest words of the language, which tell something only beside others.
     """
+    view = scene.view
     heads = [(p.head, ("own " if p.own else "") + (p.unit if p.unit in _UNITS else p.kind)) for p in view.phrases]
     out: list[tuple[str, int]] = []
     last = "^"
@@ -64,7 +57,7 @@ def features(
         if token[0].isalpha() and token not in common:
             out += [(f"{stem}~{kind}", i) for at, kind in heads if at != i and abs(at - i) <= _BESIDE]
     out += [(f"<{kind}>", at) for at, kind in heads]
-    for first, _, sense in senses:
+    for first, _, sense in scene.senses:
         out.append((f"[{sense}]", first))
         clause = view.clause_of(first)
         out += [
@@ -77,16 +70,14 @@ def features(
         clause = view.clause_of(first)
         fits = any(clause[0] <= p.head < clause[1] and (p.kind in kinds or p.unit in kinds) for p in view.phrases)
         out += [(f"@{type_}:{grade}", first), (f"@{type_}:{grade}{'+' if fits else '-'}", first)]
-    out += [(f"={t.wording.type}", t.core) for t in strict]
-    out += [(f"~{t.wording.type}", t.core) for t in loose]
-    out += [(f"^{type_}", 0) for type_ in before]
+    out += [(f"={t.wording.type}", t.core) for t in scene.strict]
+    out += [(f"~{t.wording.type}", t.core) for t in scene.loose]
+    out += [(f"^{type_}", 0) for type_ in scene.before]
     out.append((f"#{min(len(view.mention_at), _MANY)}", 0))
     return out
 
 
-Senses = list[tuple[int, int, str]]
 Keys = Iterable[tuple[int, int, str, str]]
-Before = frozenset[str]
 _UNITS = {"families", "local_staff"}
 
 
@@ -110,7 +101,7 @@ def _tokens(view: View) -> list[tuple[int, str]]:
     return out
 
 
-def guesses(view: View, row: list[tuple[str, int]], lang: str) -> dict[str, Guess]:
+def guesses(scene: Scene, row: list[tuple[str, int]], lang: str) -> dict[str, Guess]:
     """Every type that is not unlikely in a sentence of these features; empty where the pack has no table."""
     weights = table(lang, "learned")
     rows, total = weights.rows, list(weights.bias)
@@ -141,9 +132,10 @@ def _guess(weights: Table, index: int, probability: float, told: dict[str, int])
     return Guess(weights.labels[index], probability, core, because)
 
 
-def learned_trigger(view: View, guess: Guess, loose: list[Trigger]) -> Trigger:
+def learned_trigger(scene: Scene, guess: Guess) -> Trigger:
     """A trigger for a type that no wording announced: the tightest frame of the type, else the word that tells most."""
-    frame = next((t for t in loose if t.wording.type == guess.type), None)
+    view = scene.view
+    frame = next((t for t in scene.loose if t.wording.type == guess.type), None)
     if frame is not None:
         return frame
     kinds = phrase_kinds().get(guess.type, frozenset())

@@ -12,7 +12,10 @@ from legation.coding.grammar import Grammar
 from legation.language import DateMention, Mention, Numeral, Sentence
 
 _NAMES = ("name", "seat", "capital", "office")
-_DATELINE = 12  # words within which a dateline ends
+_TOWNS = {"name", "capital", "city", "seat"}
+_DATELINE = 14  # words within which a dateline ends
+_DATELINE_ENDS = {"-", "–", "—", ":"}
+_OTHERS = 3  # words of a dateline that are neither town nor date
 _REACH = 5  # words before a head that may still belong to its phrase
 
 
@@ -59,10 +62,22 @@ class View:
         self.cues = list(grammar.cues.find(self.words))
 
     def _dateline(self) -> int:
-        """How many words a dateline takes ("DOHA/RIYADH, June 5 - "): its towns are places, not governments."""
-        if 0 not in self.mention_at:
-            return 0
-        return next((i for i, w in enumerate(self.words[:_DATELINE]) if w in {"-", "–", "—"}), 0)
+        """How many words a dateline takes ("DOHA/RIYADH, June 5 - "): its towns are places, not governments.
+
+        Before the dash or colon stand towns, states, a date and at most a few other words, such as an agency.
+        """
+        named, others, i = False, 0, 0
+        while i < min(_DATELINE, len(self.words)):
+            if i in self.mention_at and self.mention_at[i][1].kind in _TOWNS:
+                named, i = True, self.mention_at[i][0]
+                continue
+            word = self.words[i]
+            if word in _DATELINE_ENDS:
+                return i + 1 if named and others <= (_OTHERS if word != ":" else 0) else 0
+            spanned = next((b for a, b in (*self.date_at, *self.numeral_at) if a == i), i + 1)
+            others += spanned == i + 1 and word[0].isalpha()
+            i = spanned
+        return 0
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Word indices (first, end) of a stretch of text."""
