@@ -11,7 +11,7 @@ import csv
 import io
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,7 @@ import numpy as np
 from examples import Example, Label, examples
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 
 from legation.coding import code
@@ -42,6 +42,7 @@ SOURCE = Path(__file__).parents[1] / "src/legation"
 _SMALL = {"learned": 0.08, "reality": 0.05, "casting": 0.02}  # weights below this are dropped
 _OFTEN = 2  # sentences that a feature must stand in
 _LOOSENESS = 2.0  # inverse strength of regularisation
+_SMOOTH, _SCALE = 0.5, 3.0  # of the counts that tell how unevenly a feature stands
 _FIRM, _STEPS = 3.0, 150  # regularisation of the choice of ends, and steps at most
 
 
@@ -142,10 +143,15 @@ def learn_keywords(readings: list[Reading]) -> dict[str, Counter[str]]:
     return total
 
 
+def _marked(features: Iterable[str], lang: str) -> tuple[str, ...]:
+    """Features with those of one language marked as its own."""
+    return tuple(f"{lang}:{f}" if f.startswith("w ") else f for f in features)
+
+
 def type_rows(readings: list[Reading]) -> list[Row]:
     """One row a sentence that the coder would weigh."""
     return [
-        Row(frozenset(f for f, _ in s.row), frozenset(k.type for k in s.labels), s.open)
+        Row(frozenset(_marked((f for f, _ in s.row), r.example.lang)), frozenset(k.type for k in s.labels), s.open)
         for r in readings
         for s in r.scenes
         if s.scene.speaks
@@ -177,7 +183,8 @@ def status_rows(readings: list[Reading]) -> list[Row]:
                 if trigger.wording.status:
                     continue
                 told = ACTUAL if label.status in {"done", "announced"} else label.status
-                out.append(Row(frozenset(status_features(s.view, trigger)), frozenset({told}), frozenset()))
+                row = frozenset(_marked(status_features(s.view, trigger), r.example.lang))
+                out.append(Row(row, frozenset({told}), frozenset()))
     return out
 
 
@@ -201,13 +208,17 @@ def cases(reading: Reading) -> Iterator[Case]:
             options = choices(scene.view, trigger, context, roles(scene.view, trigger, context))
             right = {i for i, c in enumerate(options) if (c.actor, c.target) in ends}
             if right:
-                yield [(*c.features, *(f"{lang} {w}" for w in c.words)) for c in options], right
+                yield [_marked(c.features, lang) for c in options], right
         for label in scene.labels:
             context.met(label.actor, label.target)
 
 
-def fit(rows: list[Row], looseness: float = _LOOSENESS) -> Weights:
-    """Weights by feature and label, and biases: one logistic regression a label against all the rest."""
+def fit(rows: list[Row]) -> Weights:
+    """Weights by feature and label, and biases: one logistic regression a label against all the rest.
+
+    A feature counts the more the more unevenly it stands among the rows with and without a label (Wang and Manning
+    2012, "Baselines and Bigrams").
+    """
     counts = Counter(f for row in rows for f in row.features)
     index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= _OFTEN))}
     names = list(index)
@@ -221,10 +232,13 @@ def fit(rows: list[Row], looseness: float = _LOOSENESS) -> Weights:
     for label in sorted({t for row in rows for t in row.told}):
         keep = np.array([label not in row.open for row in rows])
         y = np.array([label in row.told for row in rows])[keep]
-        model = LogisticRegression(C=looseness, solver="liblinear", random_state=0).fit(x[keep], y)
+        there, elsewhere = (np.asarray(x[keep][side].sum(0)).ravel() + _SMOOTH for side in (y, ~y))
+        uneven = np.abs(np.log((there / there.sum()) / (elsewhere / elsewhere.sum()))) / _SCALE
+        model = LogisticRegression(C=_LOOSENESS, solver="liblinear", random_state=0).fit(x[keep] @ diags(uneven), y)
         bias[label] = float(model.intercept_[0])
-        for i in np.flatnonzero(model.coef_[0]):
-            weights.setdefault(names[i], {})[label] = float(model.coef_[0][i])
+        for i, weight in enumerate(model.coef_[0] * uneven):
+            if weight:
+                weights.setdefault(names[i], {})[label] = float(weight)
     return weights, bias
 
 
@@ -253,23 +267,39 @@ def fit_choice(rows: list[Case]) -> dict[str, float]:
     return {f: float(w[i]) for f, i in index.items()}
 
 
-def learn(readings: list[Reading], made: dict[tuple[str, str], Weights], words: dict[str, dict[str, Counter[str]]]) -> None:
-    """Learn every table from these readings, put it to use and add it to ``made`` and ``words``."""
+Made = dict[tuple[str, str], Weights]
+
+
+def learn(readings: list[Reading]) -> tuple[Made, dict[str, dict[str, Counter[str]]]]:
+    """Learn every table and the key words from these readings and put them to use; tables by language and name."""
     by_lang: dict[str, list[Reading]] = {}
     for r in readings:
         by_lang.setdefault(r.example.lang, []).append(r)
-    for lang, some in by_lang.items():
-        words[lang] = learn_keywords(some)
-        use_keywords(lang, Keywords(words[lang]))
-        for name, rows in (("learned", type_rows), ("reality", status_rows)):
-            made[lang, name] = fit(rows(some))
-            use(lang, name, Table(*made[lang, name]))
+    made: Made = {}
+    words = {lang: learn_keywords(some) for lang, some in by_lang.items()}
+    for lang, counts in words.items():
+        use_keywords(lang, Keywords(counts))
+    _share(made, "learned", fit(type_rows(readings)), by_lang)
+    _share(made, "reality", fit(status_rows(readings)), by_lang)
     chosen = fit_choice([case for r in readings for case in cases(r)])
-    for lang in ("", *by_lang):
-        mark = f"{lang} " if lang else ""
-        own = {f.removeprefix(mark): {"": w} for f, w in chosen.items() if f.startswith(mark) and (lang or f[2:3] != " ")}
-        made[lang, "casting"] = own, {"": 0.0}
-        use(lang, "casting", Table(*made[lang, "casting"]))
+    _share(made, "casting", ({f: {"": w} for f, w in chosen.items()}, {"": 0.0}), by_lang)
+    return made, words
+
+
+def _share(made: Made, name: str, weights: Weights, langs: Iterable[str]) -> None:
+    """Part weights into those of all languages (language ``""``) and each language's own, and put them to use."""
+    rows, bias = weights
+    parts: dict[str, dict[str, dict[str, float]]] = {"": {}} | {lang: {} for lang in langs}
+    for feature, told in rows.items():
+        lang, _, word = feature.partition(":w ")
+        if word:
+            parts[lang][f"w {word}"] = told
+        else:
+            parts[""][feature] = told
+    for lang, part in parts.items():
+        made[lang, name] = part, bias if not lang else {}
+        if lang:
+            use(lang, name, Table(parts[""] | part, bias))
 
 
 def gold(example: Example) -> dict[str, object]:
@@ -289,7 +319,7 @@ def held_out(readings: list[Reading], folds: int, sources: set[str]) -> None:
     golds: dict[tuple[str, str], list[dict[str, object]]] = {}
     found: dict[str, dict[str, object]] = {}
     for fold in range(folds):
-        learn([r for i, r in enumerate(readings) if i % folds != fold], {}, {})
+        learn([r for i, r in enumerate(readings) if i % folds != fold])
         for i, r in enumerate(readings):
             e = r.example
             if i % folds == fold and (not sources or e.source in sources):
@@ -300,7 +330,8 @@ def held_out(readings: list[Reading], folds: int, sources: set[str]) -> None:
         score = agreement(told, found)
         for name in ("measures", "context"):
             s = score[name]
-            print(f"{lang} {source:12} {name:9} P {s.precision:.3f}  R {s.recall:.3f}  F1 {s.f1:.3f}  of {s.right + s.missed}")
+            figures = f"P {s.precision:.3f}  R {s.recall:.3f}  F1 {s.f1:.3f}  of {s.right + s.missed}"
+            print(f"{lang} {source:12} {name:9} {figures}")
 
 
 def render(made: Weights, small: float) -> str:
@@ -333,9 +364,7 @@ def main() -> int:
     if args.held_out:
         held_out(readings, args.held_out, set())
         return 0
-    made: dict[tuple[str, str], Weights] = {}
-    words: dict[str, dict[str, Counter[str]]] = {}
-    learn(readings, made, words)
+    made, words = learn(readings)
     for lang, counts in words.items():
         (SOURCE / "language/packs" / lang / "keywords.csv").write_text(render_words(counts), encoding="utf-8")
     for (lang, name), weights in made.items():

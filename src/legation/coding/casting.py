@@ -8,11 +8,12 @@ are made by ``quality/train.py`` from annotated texts.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from legation.coding.phrases import Phrase, View
 from legation.coding.roles import Context, Roles, free_states, roles
-from legation.coding.tables import table
+from legation.coding.tables import Weights, table
 from legation.coding.triggers import Trigger
 from legation.language import Mention
 from legation.reference import measure_types
@@ -28,22 +29,18 @@ NOBODY = "-"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An actor and a target (None: nobody's) with the features that speak for or against them.
-
-    ``words``: those that hold for one language only.
-    """
+    """An actor and a target (None: nobody's) with the features that speak for or against them."""
 
     actor: str | None
     target: str | None
     features: tuple[str, ...]
-    words: tuple[str, ...]
 
 
 def choices(view: View, trigger: Trigger, context: Context, rule: Roles) -> list[Choice]:
     """Every pair of states that the text offers for a trigger."""
     scene = _Scene(view, trigger, context, rule)
     return [
-        Choice(a, t, (*scene.role("A", a), *scene.role("T", t), *scene.pair(a, t)), scene.words(a, t))
+        Choice(a, t, (*scene.role("A", a), *scene.role("T", t), *scene.pair(a, t), *scene.words(a, t)))
         for a, t in scene.pairs()
     ]
 
@@ -53,23 +50,23 @@ def cast(view: View, trigger: Trigger, context: Context, lang: str) -> tuple[Rol
     rule = roles(view, trigger, context)
     if len(rule.actors) > 1 and rule.actors == rule.targets:  # "expelled each other's"
         return rule, 1.0
-    general, own = table("", "casting").rows, table(lang, "casting").rows
-    if not general:
+    rows = table(lang, "casting").rows
+    if not rows:
         return rule, 1.0
     scene = _Scene(view, trigger, context, rule)
     pairs = scene.pairs()
     if not pairs:
         return rule, 0.0
     sides = {
-        (role, x): sum(general[f][0][1] for f in scene.role(role, x) if f in general)
+        (role, x): _sum(rows, scene.role(role, x))
         for role, at in (("A", 0), ("T", 1))
         for x in {p[at] for p in pairs}
     }
     scores = [
         sides["A", a]
         + sides["T", t]
-        + sum(general[f][0][1] for f in scene.pair(a, t) if f in general)
-        + sum(own[f][0][1] for f in scene.words(a, t) if f in own)
+        + _sum(rows, scene.pair(a, t))
+        + _sum(rows, scene.words(a, t))
         for a, t in pairs
     ]
     top = max(scores)
@@ -78,6 +75,10 @@ def cast(view: View, trigger: Trigger, context: Context, lang: str) -> tuple[Rol
     actors = [p for p in scene.company(actor) if p != target]
     targets = [p for p in scene.company(target) if p != actor and p not in actors]
     return Roles(actors, targets), sure
+
+
+def _sum(rows: Weights, features: Iterable[str]) -> float:
+    return sum(rows[f][0][1] for f in features if f in rows)
 
 
 class _Scene:
@@ -220,14 +221,15 @@ class _Scene:
         here = view.words[core][:_STEM]
         before = view.words[core - 1][:_STEM] if core else "^"
         a, t = self.slot(actor), self.slot(target)
-        out = [f"{here}|{a[0]}|{t[0]}", f"{before} {here}|{a[0]}|{t[0]}", f"{self.trigger.wording.rule}|{a[0]}|{t[0]}"]
+        sides = f"|{a[0]}|{t[0]}"
+        out = [f"w {here}{sides}", f"w {before} {here}{sides}", f"w {self.trigger.wording.rule}{sides}"]
         for role, state in (("A", actor), ("T", target)):
             found = self.places.get(state) if state else None
             if found:
                 first, _ = self._nearest(found)
                 end = view.mention_at[first][0]
-                out.append(f"{role}>{view.words[end][:_STEM] if end < len(view.words) else '$'}")
-                out.append(f"{role}<{view.words[first - 1][:_STEM] if first else '^'}:{self.acts}")
+                out.append(f"w {role}>{view.words[end][:_STEM] if end < len(view.words) else '$'}")
+                out.append(f"w {role}<{view.words[first - 1][:_STEM] if first else '^'}:{self.acts}")
         return tuple(out)
 
     def company(self, state: str | None) -> list[str]:

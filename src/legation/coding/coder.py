@@ -139,7 +139,7 @@ class _Reading:
         first, end = trigger.first, trigger.end
         span = (view.sentence.starts[first], view.sentence.ends[end - 1])
         kind = measure_types()[type_]
-        real = "done" if kind.context else status(view, trigger, self.pack.lang)
+        real, _ = ("done", 1.0) if kind.context else status(view, trigger, self.pack.lang)
         if type_ == "threaten_response":
             real = "threatened"
         date, dated, deadline = timing(view, trigger, self.article.published, planned=real == "announced")

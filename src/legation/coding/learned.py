@@ -38,6 +38,8 @@ class Guess:
 def features(scene: Scene, keys: Keys, common: frozenset[str]) -> list[tuple[str, int]]:
     """What the model sees of a sentence: features, each with the word where it stands.
 
+    What begins with ``w`` is of one language; the rest means the same in all.
+
     ``keys``: its key words. ``common``: the commonest words of the language, which tell something only beside others.
     """
     view = scene.view
@@ -47,15 +49,15 @@ def features(scene: Scene, keys: Keys, common: frozenset[str]) -> list[tuple[str
     for i, token in _tokens(view):
         stem = token if token[0] in "$<" else token[:_STEM]
         if token not in common:
-            out.append((stem, i))
+            out.append((f"w {stem}", i))
             if stem != token:
-                out.append((token + ".", i))
+                out.append((f"w {token}.", i))
             if len(token) >= _COMPOUND:
-                out.append(("-" + token[-_STEM:], i))
-        out.append((f"{last} {stem}", i))
+                out.append((f"w -{token[-_STEM:]}", i))
+        out.append((f"w {last} {stem}", i))
         last = stem
         if token[0].isalpha() and token not in common:
-            out += [(f"{stem}~{kind}", i) for at, kind in heads if at != i and abs(at - i) <= _BESIDE]
+            out += [(f"w {stem}~{kind}", i) for at, kind in heads if at != i and abs(at - i) <= _BESIDE]
     out += [(f"<{kind}>", at) for at, kind in heads]
     for first, _, sense in scene.senses:
         out.append((f"[{sense}]", first))

@@ -6,6 +6,9 @@ weighs the rule with the words before the trigger.
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
 from legation.coding.phrases import View
 from legation.coding.tables import table
 from legation.coding.triggers import Trigger
@@ -13,37 +16,48 @@ from legation.coding.triggers import Trigger
 _NEAR = 5  # words from the trigger within which a bare negation counts
 _FAR = 8  # and within which a refusal does; further off it denies something else
 _REACH = 10  # and within which a threat or a wish does
+_SURE = 30.0  # log odds beyond which nothing need be told apart
 _STEM = 6  # letters by which forms of a word are told to be one
 ACTUAL = "actual"  # done and announced, which the table does not tell apart
 
 
-def status(view: View, trigger: Trigger, lang: str) -> str:
-    """The status of a trigger; what the wording itself fixes comes first."""
+def status(view: View, trigger: Trigger, lang: str) -> tuple[str, float]:
+    """The status of a trigger, and how sure; what the wording itself fixes comes first."""
     if trigger.wording.status:
-        return trigger.wording.status
+        return trigger.wording.status, 1.0
     cues = _cues(view, trigger)
     rule = _rule(cues)
     weights = table(lang, "reality")
     if not weights:
-        return rule
+        return rule, 1.0
     total = list(weights.bias)
     for feature in set(features(view, trigger)):
         for index, weight in weights.rows.get(feature, ()):
             total[index] += weight
-    told = weights.labels[max(range(len(total)), key=lambda i: (total[i], weights.labels[i] == ACTUAL))]
+    odds = [1 / (1 + math.exp(-max(min(score, _SURE), -_SURE))) for score in total]
+    best = max(range(len(odds)), key=lambda i: (odds[i], weights.labels[i] == ACTUAL))
+    told, sure = weights.labels[best], odds[best] / sum(odds)
     if told != ACTUAL:
-        return told
-    return "announced" if "announced" in cues or rule == "announced" else "done"
+        return told, sure
+    return ("announced" if "announced" in cues or rule == "announced" else "done"), sure
 
 
 def features(view: View, trigger: Trigger) -> list[str]:
-    """What the table sees of a trigger's clause and sentence."""
-    cues = _cues(view, trigger)
-    out = [f"rule={_rule(cues)}", f"type={trigger.wording.type}"]
+    """What the table sees of a trigger's clause and sentence; what begins with ``w`` is of one language."""
+    cues, words, core = _cues(view, trigger), view.words, trigger.core
+    type_ = trigger.wording.type
+    out = [f"rule={_rule(cues)}", f"type={type_}", f"rule={_rule(cues)}:{type_}"]
     for label, distance in cues.items():
-        out += [f"cue={label}", f"cue={label}:{min(distance, 12) // 3}", f"{trigger.wording.type}:{label}"]
-    out += [f"aside={label}" for _, _, label in view.grammar.status.find(view.words)]
-    out += [f"b:{word[:_STEM]}" for word in view.words[max(0, trigger.first - 3) : trigger.first]]
+        out += [f"cue={label}", f"cue={label}:{min(distance, 12) // 3}", f"{type_}:{label}"]
+    out += [f"aside={label}" for _, _, label in view.grammar.status.find(words)]
+    first, end = view.clause_of(core)
+    out += [f"w c:{word[:_STEM]}" for word in words[first:end] if word[0].isalpha()]
+    out += [f"w s:{word[:_STEM]}" for word in words if word[0].isalpha() or word in {"?", '"', "“"}]
+    near = [word[:_STEM] for word in words[max(0, trigger.first - 3) : trigger.first]]
+    out += [f"w b:{word}" for word in near]
+    out += [f"w b:{a} {b}" for a, b in pairwise(near)]
+    out += [f"w k:{words[core]}", f"w k:{words[core - 1] if core else '^'} {words[core]}"]
+    out += [f"w a:{word[:_STEM]}" for word in words[core + 1 : core + 3]]
     return out
 
 

@@ -1,4 +1,7 @@
-"""Small tables of weights, made from annotated texts by ``quality/train.py``: a pack's own, and one of all languages."""
+"""Small tables of weights, made from annotated texts by ``quality/train.py``.
+
+Each has two parts: features that mean the same in every language, and those of a language's own words.
+"""
 
 from __future__ import annotations
 
@@ -34,11 +37,12 @@ _KNOWN: dict[tuple[str, str], Table] = {}
 
 
 def table(lang: str, name: str) -> Table:
-    """The table ``packs/<lang>/<name>.csv``, or the one of all languages where ``lang`` is empty; may be empty."""
+    """What is weighed alike in all languages (``coding/<name>.csv``) with what the pack adds; may be empty."""
     known = _KNOWN.get((lang, name))
     if known is None:
-        folder = files("legation.language") / "packs" / lang if lang else files("legation.coding")
-        known = _KNOWN[lang, name] = _read(folder / f"{name}.csv")
+        weights, bias = _read(files("legation.coding") / f"{name}.csv")
+        own, _ = _read(files("legation.language") / "packs" / lang / f"{name}.csv")
+        known = _KNOWN[lang, name] = Table(weights | own, bias)
     return known
 
 
@@ -47,15 +51,13 @@ def use(lang: str, name: str, made: Table) -> None:
     _KNOWN[lang, name] = made
 
 
-def _read(path: Traversable) -> Table:
+def _read(path: Traversable) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
     weights: dict[str, dict[str, float]] = {}
     bias: dict[str, float] = {}
     if path.is_file():
         for feature, label, weight in csv.reader(io.StringIO(path.read_text(encoding="utf-8"))):
-            if feature.startswith("# "):
-                continue
             if feature == "":
                 bias[label] = float(weight)
             else:
                 weights.setdefault(feature, {})[label] = float(weight)
-    return Table(weights, bias)
+    return weights, bias
