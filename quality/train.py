@@ -22,8 +22,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 
-from legation.coding import code
+from legation.coding import acceptance, code
 from legation.coding.casting import choices
+from legation.coding.coder import candidates
 from legation.coding.keywords import LONGEST, STEM, Keywords, sequences, use_keywords
 from legation.coding.learned import Guess, features, guesses, learned_trigger
 from legation.coding.phrases import View
@@ -39,7 +40,8 @@ from legation.language import analyse, languages, pack, stopwords
 from legation.reference import measure_types
 
 SOURCE = Path(__file__).parents[1] / "src/legation"
-_SMALL = {"learned": 0.08, "reality": 0.05, "casting": 0.02}  # weights below this are dropped
+_FOLDS = 4  # into which texts are parted to learn what is to be accepted
+_SMALL = {"learned": 0.08, "reality": 0.05, "casting": 0.02, "acceptance": 0.01}  # weights below this are dropped
 _OFTEN = 2  # sentences that a feature must stand in
 _LOOSENESS = 2.0  # inverse strength of regularisation
 _SMOOTH, _SCALE = 0.5, 3.0  # of the counts that tell how unevenly a feature stands
@@ -286,6 +288,36 @@ def learn(readings: list[Reading]) -> tuple[Made, dict[str, dict[str, Counter[st
     return made, words
 
 
+def acceptance_rows(readings: list[Reading]) -> list[Row]:
+    """One row a candidate of these texts, read with the tables in use, with whether it is right."""
+    out = []
+    for r in readings:
+        e = r.example
+        right = {key for k in e.labels for key in _keys(k.type, k.actor, k.target, k.status)}
+        left = {key for k in e.labels if k.optional for key in _keys(k.type, k.actor, k.target, k.status)}
+        found = candidates(Article(id=e.id, text=e.text, lang=e.lang, published=e.published))
+        for draft, row in zip(found, acceptance.features(found), strict=True):
+            keys = _keys(draft.type, draft.actor, draft.target, draft.status)
+            if not keys & left:
+                out.append(Row(frozenset(row), frozenset({"right"} if keys & right else ()), frozenset()))
+    return out
+
+
+def _keys(type_: str, actor: str | None, target: str | None, status: str) -> set[tuple[str | None, ...]]:
+    """What must agree for a record to be right: once more the other way round where the type has no direction."""
+    told = "done" if status == "announced" else status
+    return {(type_, actor, target, told)} | ({(type_, target, actor, told)} if measure_types()[type_].symmetric else set())
+
+
+def learn_acceptance(readings: list[Reading], folds: int) -> Weights:
+    """Weights for accepting, from texts that were read with tables learned from the others."""
+    rows = []
+    for fold in range(folds):
+        learn([r for i, r in enumerate(readings) if i % folds != fold])
+        rows += acceptance_rows([r for i, r in enumerate(readings) if i % folds == fold])
+    return fit(rows)
+
+
 def _share(made: Made, name: str, weights: Weights, langs: Iterable[str]) -> None:
     """Part weights into those of all languages (language ``""``) and each language's own, and put them to use."""
     rows, bias = weights
@@ -364,7 +396,9 @@ def main() -> int:
     if args.held_out:
         held_out(readings, args.held_out, set())
         return 0
+    accepting = learn_acceptance(readings, _FOLDS)
     made, words = learn(readings)
+    made["", "acceptance"] = accepting
     for lang, counts in words.items():
         (SOURCE / "language/packs" / lang / "keywords.csv").write_text(render_words(counts), encoding="utf-8")
     for (lang, name), weights in made.items():

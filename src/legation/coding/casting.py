@@ -24,6 +24,7 @@ _FREQUENT = 3  # states named most that may be meant likewise
 _STATE_CODE = 3  # letters of a state's code
 _STEM = 6  # letters by which forms of a word are told to be one
 _GOVERNMENTS = {"name", "capital", "seat", "person", "office"}
+_KEPT, _LEAST = 2, 0.15  # pairs that are tried, and the probability that each must have
 NOBODY = "-"
 
 
@@ -45,36 +46,49 @@ def choices(view: View, trigger: Trigger, context: Context, rule: Roles) -> list
     ]
 
 
-def cast(view: View, trigger: Trigger, context: Context, lang: str) -> tuple[Roles, float]:
-    """Actor and target of a trigger, and how sure; those listed with the one chosen come with it."""
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Actors and targets with the probability of the pair they were read by.
+
+    ``named``: how many of that pair the sentence names.
+    """
+
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    sure: float
+    named: int
+
+
+def cast(view: View, trigger: Trigger, context: Context, lang: str) -> list[Ends]:
+    """The likeliest ends of a trigger, and the next where it is not far behind; those listed with a state come too."""
     rule = roles(view, trigger, context)
     if len(rule.actors) > 1 and rule.actors == rule.targets:  # "expelled each other's"
-        return rule, 1.0
+        return [Ends(tuple(rule.actors), tuple(rule.targets), 1.0, 2)]
     rows = table(lang, "casting").rows
     if not rows:
-        return rule, 1.0
+        return [Ends(tuple(rule.actors), tuple(rule.targets), 1.0, 2)]
     scene = _Scene(view, trigger, context, rule)
     pairs = scene.pairs()
-    if not pairs:
-        return rule, 0.0
     sides = {
-        (role, x): _sum(rows, scene.role(role, x))
-        for role, at in (("A", 0), ("T", 1))
-        for x in {p[at] for p in pairs}
+        (role, x): _sum(rows, scene.role(role, x)) for role, at in (("A", 0), ("T", 1)) for x in {p[at] for p in pairs}
     }
     scores = [
-        sides["A", a]
-        + sides["T", t]
-        + _sum(rows, scene.pair(a, t))
-        + _sum(rows, scene.words(a, t))
-        for a, t in pairs
+        sides["A", a] + sides["T", t] + _sum(rows, scene.pair(a, t)) + _sum(rows, scene.words(a, t)) for a, t in pairs
     ]
-    top = max(scores)
-    actor, target = pairs[scores.index(top)]
-    sure = 1 / sum(math.exp(score - top) for score in scores)
-    actors = [p for p in scene.company(actor) if p != target]
-    targets = [p for p in scene.company(target) if p != actor and p not in actors]
-    return Roles(actors, targets), sure
+    top = max(scores, default=0.0)
+    odds = [math.exp(score - top) for score in scores]
+    total = sum(odds)
+    out = []
+    covered: set[tuple[str, str]] = set()
+    for i in sorted(range(len(pairs)), key=lambda i: -odds[i])[:_KEPT]:
+        actor, target = pairs[i]
+        if odds[i] / total < _LEAST or (actor, target) in covered:
+            continue
+        actors = tuple(p for p in scene.company(actor) if p != target)
+        targets = tuple(p for p in scene.company(target) if p != actor and p not in actors)
+        covered |= {(a, t) for a in actors for t in targets}
+        out.append(Ends(actors, targets, odds[i] / total, (actor in scene.places) + (target in scene.places)))
+    return out
 
 
 def _sum(rows: Weights, features: Iterable[str]) -> float:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
+from legation.coding.acceptance import STANDS, acceptable
 from legation.coding.answers import link
-from legation.coding.casting import cast
+from legation.coding.casting import Ends, cast
 from legation.coding.draft import Draft
+from legation.coding.drafting import drafts
 from legation.coding.elsewhere import elsewhere
 from legation.coding.evidence import Evidence
 from legation.coding.keywords import keywords
@@ -14,22 +17,27 @@ from legation.coding.learned import features, guesses, learned_trigger
 from legation.coding.lists import gapped, likewise
 from legation.coding.measure import Coding, Measure, Notice, Strength
 from legation.coding.phrases import View
-from legation.coding.quantities import quantity
 from legation.coding.retellings import merge
 from legation.coding.roles import Context
 from legation.coding.scan import holds_measures
 from legation.coding.scene import Scene, scenes
 from legation.coding.sequences import Sequences
-from legation.coding.status import status
 from legation.coding.strengths import strengths
 from legation.coding.tables import table
-from legation.coding.timing import timing
 from legation.coding.triggers import Trigger
 from legation.documents import Article
 from legation.language import Pack, analyse, detect, languages, pack, stopwords
 from legation.reference import content_id, measure_types
 
-SURE = 0.25  # probability of type and ends together from which a measure is coded
+_KNOWN = 0.4  # probability from which a draft tells the sentences after it who is at odds with whom
+_DOUBTFUL = 0.25  # and from which one that does not stand is named
+
+
+def candidates(article: Article) -> list[Draft]:
+    """All that a text may tell, right or not: what acceptance chooses from, for training it."""
+    reading = _Reading(article, pack(str(article.lang)), explain=False)
+    reading.run()
+    return reading.candidates
 
 
 def code(article: Article, *, explain: bool = False) -> Coding:
@@ -60,6 +68,7 @@ class _Reading:
         self.strengths: list[Strength] = []
         self.context = Context()
         self.notices: list[Notice] = []
+        self.candidates: list[Draft] = []
 
     def run(self) -> None:
         """Sentence by sentence, then the document as a whole."""
@@ -77,8 +86,8 @@ class _Reading:
             last = self.drafts[-1] if self.drafts else None
             told = len(self.drafts)
             for trigger, sure in found:
-                self._draft(view, trigger, number, sure)
-            if len(self.drafts) == told and last and number - last.sentence == 1:
+                self._draft(scene, trigger, number, sure)
+            if not any(d.clues.together >= _KNOWN for d in self.drafts[told:]) and last and number - last.sentence == 1:
                 for draft in gapped(view, 0, last) or likewise(view, last):
                     draft.sentence = number
                     self.drafts.append(draft)
@@ -86,7 +95,7 @@ class _Reading:
                 self.strengths += strengths(
                     self.text,
                     view,
-                    {id(p) for t, sure in found if sure >= SURE for p in t.phrases},
+                    {id(p) for t, sure in found if sure >= _KNOWN for p in t.phrases},
                     _strength_cues(self.pack.lang),
                     self.context,
                     self.article.published,
@@ -95,6 +104,8 @@ class _Reading:
         for draft in self.drafts:
             if draft.type == "suspend_services":
                 draft.moved_to = elsewhere(views[draft.sentence : draft.sentence + 2], draft)
+        self.candidates = list(self.drafts)
+        self._accept()
         self.drafts = merge(self.drafts)
         link(self.drafts)
 
@@ -111,73 +122,58 @@ class _Reading:
         out += [(learned_trigger(scene, g), g.probability) for g in told.values() if g.type not in worded]
         return sorted(out, key=lambda t: t[0].first)
 
-    def _doubt(self, view: View, trigger: Trigger, who: str, sure: float) -> None:
-        """Name what was nearly read, for review; never silently."""
-        start, end = view.sentence.starts[trigger.first], view.sentence.ends[trigger.end - 1]
-        said = f"{trigger.wording.type} {who}: «{self.text[start:end]}», probability {sure:.2f}"
-        self.notices.append(Notice("doubtful", start, end, said))
-        if self.explain:
-            self.trace.append(f"doubtful {said}; by [{trigger.wording.rule}]")
+    def _draft(self, scene: Scene, trigger: Trigger, number: int, sure: float) -> None:
+        """Draft what a trigger tells, for each pair of states that may be meant."""
+        for rank, ends in enumerate(cast(scene.view, trigger, self.context, self.pack.lang)):
+            type_ = trigger.wording.type
+            context = measure_types()[type_].context
+            if not ((ends.actors and ends.targets) or context or type_ == "attack_post"):
+                continue
+            if not ends.actors and not ends.targets:
+                continue
+            before = len(self.drafts)
+            self.drafts += drafts(scene.view, trigger, ends, self.article.published, self.pack.lang, number)
+            if not self.drafts[before:]:
+                continue
+            self.drafts[before:] = [self._clued(d, trigger, ends, rank, sure) for d in self.drafts[before:]]
+            drafted = self.drafts[-1]
+            if rank == 0 and drafted.clues.together >= _KNOWN:
+                self.context.met(drafted.actor, drafted.target)
+                if drafted.count is not None:
+                    self.drafts += gapped(scene.view, trigger.core, drafted)
 
-    def _draft(self, view: View, trigger: Trigger, number: int, sure: float) -> None:
-        type_ = trigger.wording.type
-        ends, cast_sure = cast(view, trigger, self.context, self.pack.lang)
-        who = f"{'+'.join(ends.actors) or '?'} -> {'+'.join(ends.targets) or '?'}"
-        if sure * cast_sure < SURE:
-            self._doubt(view, trigger, who, sure * cast_sure)
-            return
-        if self.explain:
-            quoted = self.text[view.sentence.starts[trigger.first] : view.sentence.ends[trigger.end - 1]]
-            told = f"type {sure:.2f}, ends {cast_sure:.2f}"
-            self.trace.append(f"{type_}: «{quoted}» by [{trigger.wording.rule}]; {who}; {told}")
-        if not ends.actors and not ends.targets:
-            return
-        if not measure_types()[type_].context and not (ends.actors and ends.targets) and type_ != "attack_post":
-            return
-        phrase = trigger.phrases[0] if trigger.phrases else None
-        count, about, unit = quantity(view, phrase)
-        first, end = trigger.first, trigger.end
-        span = (view.sentence.starts[first], view.sentence.ends[end - 1])
-        kind = measure_types()[type_]
-        real, _ = ("done", 1.0) if kind.context else status(view, trigger, self.pack.lang)
-        if type_ == "threaten_response":
-            real = "threatened"
-        date, dated, deadline = timing(view, trigger, self.article.published, planned=real == "announced")
-        places: tuple[str | None, ...] = phrase.places if phrase and unit == "posts" and phrase.places else (None,)
-        if places == (None,) and phrase:
-            post = next((p for p in view.phrases if p.kind == "post"), phrase) if phrase.kind == "service" else phrase
-            places = (post.place,)
-        actors: list[str | None] = [*ends.actors] or [None]
-        targets: list[str | None] = [*ends.targets] or [None]
-        for actor in actors:
-            for target in targets:
-                if actor == target:
-                    continue
-                for place in places:
-                    self.drafts.append(
-                        Draft(
-                            type=type_,
-                            actor=actor,
-                            target=target,
-                            status=real,
-                            rule=trigger.wording.rule,
-                            sentence=number,
-                            spans=[span],
-                            count=1 if len(places) > 1 else count,
-                            about=about,
-                            unit=unit,
-                            place=place,
-                            date=date,
-                            dated=dated,
-                            deadline=deadline,
-                            answering=view.cue("response"),
-                            mutual=kind.symmetric,
-                            reciprocal=len(ends.actors) > 1 and ends.actors == ends.targets,
-                        )
-                    )
-                self.context.met(actor, target)
-                if count is not None:
-                    self.drafts += gapped(view, trigger.core, self.drafts[-1])
+    def _clued(self, draft: Draft, trigger: Trigger, ends: Ends, rank: int, sure: float) -> Draft:
+        by = "wording" if trigger.wording.elements and not trigger.wording.loose else "frame"
+        draft.clues = replace(
+            draft.clues,
+            type=sure,
+            ends=ends.sure,
+            by=by if trigger.wording.elements else "learned",
+            rank=rank,
+            named=ends.named,
+            listed=len(ends.actors) > 1 or len(ends.targets) > 1,
+        )
+        return draft
+
+    def _accept(self) -> None:
+        """Keep what is to stand; name the rest that was nearly read, for review, never silently."""
+        kept = []
+        for draft, sure in zip(self.drafts, acceptable(self.drafts, self.pack.lang), strict=True):
+            start, end = draft.spans[0]
+            c = draft.clues
+            who = f"{draft.type} {draft.actor or '?'} -> {draft.target or '?'} {draft.status}"
+            why = f"type {c.type:.2f}, ends {c.ends:.2f}, status {c.status:.2f}, together {sure:.2f}"
+            if sure >= STANDS:
+                kept.append(draft)
+                line = f"{who}: «{self.text[start:end]}» by [{draft.rule}]; {why}"
+            else:
+                line = f"doubtful {who}: «{self.text[start:end]}» by [{draft.rule}]; {why}"
+                if sure >= _DOUBTFUL:
+                    said = f"{who}: «{self.text[start:end]}», probability {sure:.2f}"
+                    self.notices.append(Notice("doubtful", start, end, said))
+            if self.explain:
+                self.trace.append(line)
+        self.drafts = kept
 
     def coding(self) -> Coding:
         """The drafts as measures, in the order of the text."""

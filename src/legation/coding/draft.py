@@ -5,6 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """How sure the parts of a draft are, as probabilities, and what it rests on.
+
+    ``by``: a wording, a frame or learned words. ``rank``: 0 for the likeliest pair of states, 1 for the next.
+    ``named``: how many of the two stand in the sentence. ``listed``: whether it is there for being listed with another.
+    """
+
+    type: float = 1.0
+    ends: float = 1.0
+    status: float = 1.0
+    by: str = "wording"
+    rank: int = 0
+    named: int = 2
+    listed: bool = False
+
+    @property
+    def together(self) -> float:
+        """The probability that all parts are right, were they independent."""
+        return self.type * self.ends * self.status
+
+
 @dataclass(slots=True)
 class Draft:
     """Fields as in the codebook.
@@ -20,6 +42,7 @@ class Draft:
     rule: str
     sentence: int
     spans: list[tuple[int, int]]
+    clues: Clues = Clues()
     count: int | None = None
     about: str | None = None
     unit: str | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from legation.coding.draft import Draft
 from legation.coding.phrases import View
 
@@ -73,6 +75,7 @@ def _copy(draft: Draft, actor: str, count: int | None, about: str, stretch: tupl
         rule=draft.rule + " (list)",
         sentence=draft.sentence,
         spans=[draft.spans[0], stretch],
+        clues=replace(draft.clues, by="list", listed=True),
         count=count,
         about=about,
         unit=draft.unit,
