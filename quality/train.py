@@ -169,7 +169,7 @@ def trigger_for(scene: Told, label: Label, lang: str) -> Trigger:
     if label.core:
         core = min(range(len(view.words)), key=lambda i: abs(view.sentence.starts[i] - at))
         return learned_trigger(scene.scene, Guess(label.type, 1.0, core, ("",)))
-    told = guesses(scene.scene, scene.row, lang).get(label.type)
+    told = guesses(scene.row, lang).get(label.type)
     return learned_trigger(scene.scene, told or Guess(label.type, 1.0, 0, ("",)))
 
 
@@ -306,7 +306,8 @@ def acceptance_rows(readings: list[Reading]) -> list[Row]:
 def _keys(type_: str, actor: str | None, target: str | None, status: str) -> set[tuple[str | None, ...]]:
     """What must agree for a record to be right: once more the other way round where the type has no direction."""
     told = "done" if status == "announced" else status
-    return {(type_, actor, target, told)} | ({(type_, target, actor, told)} if measure_types()[type_].symmetric else set())
+    turned = {(type_, target, actor, told)} if measure_types()[type_].symmetric else set()
+    return {(type_, actor, target, told)} | turned
 
 
 def learn_acceptance(readings: list[Reading], folds: int) -> Weights:

@@ -45,10 +45,12 @@ def _features(draft: Draft, beside: list[Draft], alike: list[Draft]) -> list[str
     c = draft.clues
     words = "context" if measure_types()[draft.type].context else "deed"
     kind, ends = _grade(c.type), _grade(c.ends)
-    out = [f"all{_grade(c.together)}", f"type{kind}", f"ends{ends}", f"status{_grade(c.status)}", f"all{_grade(c.together)}:{words}"]
-    out += [f"by {c.by}", f"by {c.by}:{kind}", f"by {c.by}:{draft.type}", f"{kind}|{ends}", draft.type, draft.status]
-    out += [f"{draft.type}:{draft.status}", f"{draft.status}{_grade(c.status)}", f"rank{c.rank}", f"rank{c.rank}:{ends}"]
-    out += [f"named{c.named}", f"named{c.named}:{words}", f"listed={c.listed}:{ends}", f"counted={draft.count is not None}:{words}"]
+    together, real = _grade(c.together), _grade(c.status)
+    out = [f"all{together}", f"all{together}:{words}", f"type{kind}", f"ends{ends}", f"status{real}", f"{kind}|{ends}"]
+    out += [f"by {c.by}", f"by {c.by}:{kind}", f"by {c.by}:{draft.type}", draft.type, draft.status]
+    out += [f"{draft.type}:{draft.status}", f"{draft.status}{real}", f"rank{c.rank}", f"rank{c.rank}:{ends}"]
+    out += [f"named{c.named}", f"named{c.named}:{words}", f"listed={c.listed}:{ends}"]
+    out.append(f"counted={draft.count is not None}:{words}")
     earlier = [d for d in alike if d.sentence < draft.sentence]
     later = [d for d in alike if d.sentence > draft.sentence]
     for name, others in (("earlier", earlier), ("later", later)):

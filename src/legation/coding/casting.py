@@ -174,7 +174,8 @@ class _Scene:
         if state is None:
             return [*out, f"{role}nobody:{self.type}"]
         rank = min(self.rank.get(state, 3), 3)
-        out += [f"{role}rank{rank}", f"{role}rank{rank}:{slot[0]}", f"{role}body={len(state) != _STATE_CODE}:{self.acts}"]
+        out += [f"{role}rank{rank}", f"{role}rank{rank}:{slot[0]}"]
+        out.append(f"{role}body={len(state) != _STATE_CODE}:{self.acts}")
         led = "led" if self.subject else "headless"
         named = "named" if state in self.places else "unnamed"
         for name, pair in (("last", self.last), ("first", self.first)):

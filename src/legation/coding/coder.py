@@ -116,7 +116,7 @@ class _Reading:
             return [(t, 1.0) for t in strict]
         if not scene.speaks:
             return []
-        told = guesses(scene, features(scene, keywords(lang).find(scene.view.words), stopwords()[lang]), lang)
+        told = guesses(features(scene, keywords(lang).find(scene.view.words), stopwords()[lang]), lang)
         out = [(t, told[t.wording.type].probability) for t in strict if t.wording.type in told]
         worded = {t.wording.type for t in strict}
         out += [(learned_trigger(scene, g), g.probability) for g in told.values() if g.type not in worded]
@@ -157,13 +157,13 @@ class _Reading:
 
     def _accept(self) -> None:
         """Keep what is to stand; name the rest that was nearly read, for review, never silently."""
-        kept = []
+        kept: list[Draft] = []
         for draft, sure in zip(self.drafts, acceptable(self.drafts, self.pack.lang), strict=True):
             start, end = draft.spans[0]
             c = draft.clues
             who = f"{draft.type} {draft.actor or '?'} -> {draft.target or '?'} {draft.status}"
             why = f"type {c.type:.2f}, ends {c.ends:.2f}, status {c.status:.2f}, together {sure:.2f}"
-            if sure >= STANDS:
+            if sure >= STANDS and not (c.rank and _told_beside(draft, self.drafts)):
                 kept.append(draft)
                 line = f"{who}: «{self.text[start:end]}» by [{draft.rule}]; {why}"
             else:
@@ -207,6 +207,12 @@ class _Reading:
             notices=tuple(self.notices),
             trace=tuple(self.trace),
         )
+
+
+def _told_beside(draft: Draft, others: list[Draft]) -> bool:
+    """Whether another draft of the sentence tells the same of the same two states."""
+    same = (draft.type, draft.actor, draft.target, draft.sentence)
+    return any(d is not draft and (d.type, d.actor, d.target, d.sentence) == same for d in others)
 
 
 @cache

@@ -103,7 +103,7 @@ def _tokens(view: View) -> list[tuple[int, str]]:
     return out
 
 
-def guesses(scene: Scene, row: list[tuple[str, int]], lang: str) -> dict[str, Guess]:
+def guesses(row: list[tuple[str, int]], lang: str) -> dict[str, Guess]:
     """Every type that is not unlikely in a sentence of these features; empty where the pack has no table."""
     weights = table(lang, "learned")
     rows, total = weights.rows, list(weights.bias)

@@ -1,4 +1,4 @@
-"""People whom a text itself ties to a state: "Chad's ambassador, Mariam Ali Moussa" makes "Moussa" Chad's from there on."""
+"""People whom a text itself ties to a state: after "Chad's ambassador, Mariam Ali Moussa", "Moussa" is Chad's."""
 
 from __future__ import annotations
 
