@@ -252,8 +252,10 @@ class _Scene:
         if state is None:
             return []
         for ruled in (self.rule.actors, self.rule.targets):
-            if state in ruled:
+            if state in ruled and len(ruled) > 1:
                 return ruled
+        if state in self.places:
+            return self.view.listed(self._nearest(self.places[state])[0])
         return [state]
 
     def _ruled(self, role: str, state: str | None) -> str:

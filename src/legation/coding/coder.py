@@ -137,7 +137,7 @@ class _Reading:
                 continue
             self.drafts[before:] = [self._clued(d, trigger, ends, rank, sure) for d in self.drafts[before:]]
             drafted = self.drafts[-1]
-            if rank == 0 and drafted.clues.together >= _KNOWN:
+            if rank == 0 and sure >= _KNOWN:  # states listed share what speaks for them, so that each may have little
                 self.context.met(drafted.actor, drafted.target)
                 if drafted.count is not None:
                     self.drafts += gapped(scene.view, trigger.core, drafted)

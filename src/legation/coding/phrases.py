@@ -12,6 +12,8 @@ from legation.coding.grammar import Grammar
 from legation.language import DateMention, Mention, Numeral, Sentence
 
 _NAMES = ("name", "seat", "capital", "office")
+_ATTRIBUTES = {"adjective", "people"}
+_BETWEEN = 3  # words between two states of a list
 _TOWNS = {"name", "capital", "city", "seat"}
 _DATELINE = 14  # words within which a dateline ends
 _DATELINE_ENDS = {"-", "–", "—", ":"}
@@ -91,6 +93,32 @@ class View:
             if first <= i < end:
                 return first, end
         return 0, len(self.words)
+
+    def listed(self, first: int) -> list[str]:
+        """The states listed with the one that word ``first`` begins, itself among them: "Poland, Latvia and Estonia".
+
+        Two states with a mere comma between them are no list.
+        """
+        g = self.grammar
+        starts = sorted(self.mention_at)
+        at = starts.index(first)
+        kind = self.mention_at[first][1].kind in _ATTRIBUTES
+
+        def joined(left: int, right: int) -> frozenset[str] | None:
+            between = self.words[self.mention_at[left][0] : right]
+            alike = all((self.mention_at[i][1].kind in _ATTRIBUTES) == kind for i in (left, right))
+            fits = alike and 0 < len(between) <= _BETWEEN and all(w in g.and_words | g.articles for w in between)
+            return frozenset(between) & g.and_words or None if fits else None
+
+        begin = end = at
+        seen: set[str] = set()
+        while begin > 0 and (marks := joined(starts[begin - 1], starts[begin])):
+            begin, seen = begin - 1, seen | marks
+        while end + 1 < len(starts) and (marks := joined(starts[end], starts[end + 1])):
+            end, seen = end + 1, seen | marks
+        if seen <= {","}:
+            return [self.mention_at[first][1].polity]
+        return list(dict.fromkeys(self.mention_at[i][1].polity for i in starts[begin : end + 1]))
 
     def cue(self, name: str, first: int = 0, end: int | None = None) -> bool:
         """Whether a cue of this name stands between two words."""
