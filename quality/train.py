@@ -26,7 +26,7 @@ from legation.coding import acceptance, code
 from legation.coding.casting import choices
 from legation.coding.coder import candidates
 from legation.coding.keywords import LONGEST, STEM, Keywords, sequences, use_keywords
-from legation.coding.learned import Guess, features, guesses, learned_trigger
+from legation.coding.learned import features, learned_trigger, weigh
 from legation.coding.phrases import View
 from legation.coding.roles import Context, roles
 from legation.coding.scene import Scene, scenes
@@ -41,7 +41,7 @@ from legation.reference import measure_types
 
 SOURCE = Path(__file__).parents[1] / "src/legation"
 _FOLDS = 4  # into which texts are parted to learn what is to be accepted
-_SMALL = {"learned": 0.08, "reality": 0.05, "casting": 0.02, "acceptance": 0.01}  # weights below this are dropped
+_SMALL = {"learned": 0.15, "reality": 0.05, "casting": 0.02, "acceptance": 0.01}  # weights below this are dropped
 _OFTEN = 2  # sentences that a feature must stand in
 _LOOSENESS = 2.0  # inverse strength of regularisation
 _SMOOTH, _SCALE = 0.5, 3.0  # of the counts that tell how unevenly a feature stands
@@ -168,9 +168,10 @@ def trigger_for(scene: Told, label: Label, lang: str) -> Trigger:
         return min(same, key=lambda t: abs(view.sentence.starts[t.core] - at))
     if label.core:
         core = min(range(len(view.words)), key=lambda i: abs(view.sentence.starts[i] - at))
-        return learned_trigger(scene.scene, Guess(label.type, 1.0, core, ("",)))
-    told = guesses(scene.row, lang).get(label.type)
-    return learned_trigger(scene.scene, told or Guess(label.type, 1.0, 0, ("",)))
+        return learned_trigger(scene.scene, label.type, core)
+    weighed = weigh(scene.row, lang)
+    known = label.type in weighed.weights.labels
+    return learned_trigger(scene.scene, label.type, weighed.core(label.type)[0] if known else 0)
 
 
 def status_rows(readings: list[Reading]) -> list[Row]:

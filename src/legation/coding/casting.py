@@ -92,7 +92,12 @@ def cast(view: View, trigger: Trigger, context: Context, lang: str) -> list[Ends
 
 
 def _sum(rows: Weights, features: Iterable[str]) -> float:
-    return sum(rows[f][0][1] for f in features if f in rows)
+    total = 0.0
+    for feature in features:
+        row = rows.get(feature)
+        if row is not None:
+            total += row[0][1]
+    return total
 
 
 class _Scene:

@@ -13,7 +13,7 @@ from legation.coding.drafting import drafts
 from legation.coding.elsewhere import elsewhere
 from legation.coding.evidence import Evidence
 from legation.coding.keywords import keywords
-from legation.coding.learned import features, guesses, learned_trigger
+from legation.coding.learned import features, learned_trigger, weigh
 from legation.coding.lists import gapped, likewise
 from legation.coding.measure import Coding, Measure, Notice, Strength
 from legation.coding.phrases import View
@@ -116,10 +116,15 @@ class _Reading:
             return [(t, 1.0) for t in strict]
         if not scene.speaks:
             return []
-        told = guesses(features(scene, keywords(lang).find(scene.view.words), stopwords()[lang]), lang)
+        weighed = weigh(features(scene, keywords(lang).find(scene.view.words), stopwords()[lang]), lang)
+        told = weighed.guesses
         out = [(t, told[t.wording.type].probability) for t in strict if t.wording.type in told]
         worded = {t.wording.type for t in strict}
-        out += [(learned_trigger(scene, g), g.probability) for g in told.values() if g.type not in worded]
+        out += [
+            (learned_trigger(scene, g.type, *weighed.core(g.type)), g.probability)
+            for g in told.values()
+            if g.type not in worded
+        ]
         return sorted(out, key=lambda t: t[0].first)
 
     def _draft(self, scene: Scene, trigger: Trigger, number: int, sure: float) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from legation.coding.lexicon import Forms, forms
 from legation.language import pack
 
+_TWO = 2
 _GAP = "…"
 _REACH = 12  # words that may stand between the parts of a separable verb
 _KEPT = 100_000  # words whose entries are remembered
@@ -43,9 +44,10 @@ class Concepts:
             if not options:
                 continue
             best: dict[str, tuple[int, int]] = {}
+            following = words[i + 1] if i + 1 < len(words) else ""
             for head, tail, sense in options:
                 size = len(head)
-                if size > 1 and not _fit(words, i, head):
+                if size > 1 and not (head[1].fits(following) and (size == _TWO or _fit(words, i, head))):
                     continue
                 if tail and not any(_fit(words, j, tail) for j in range(i + size, min(i + size + _REACH, len(words)))):
                     continue

@@ -23,6 +23,11 @@ class Keywords:
     def __init__(self, counts: dict[str, Counter[str]]) -> None:
         """``counts``: by stems joined with spaces."""
         self.counts = counts
+        self._grades = {key: _grades(told, _NOTHING) for key, told in counts.items()}
+        self._longest: dict[str, int] = {}
+        for key in counts:
+            first, size = key.split(" ", 1)[0], key.count(" ") + 1
+            self._longest[first] = max(size, self._longest.get(first, 0))
 
     def find(self, words: list[str], but: dict[str, Counter[str]] | None = None) -> Iterator[tuple[int, int, str, str]]:
         """Each sequence that tells a type as (first, end, type, grade).
@@ -31,21 +36,25 @@ class Keywords:
         """
         stems = [word[:STEM] for word in words]
         for i, stem in enumerate(stems):
+            longest = self._longest.get(stem)
+            if longest is None:
+                continue
             key = stem
-            for end in range(i + 1, min(i + LONGEST, len(stems)) + 1):
+            for end in range(i + 1, min(i + longest, len(stems)) + 1):
                 key = stem if end == i + 1 else f"{key} {stems[end - 1]}"
                 told = self.counts.get(key)
                 if told is None:
                     continue
-                less = but.get(key, _NOTHING) if but else _NOTHING
-                seen = told[""] - less[""]
-                for type_, n in told.items():
-                    meant = n - less[type_]
-                    if type_ and meant > 0:
-                        yield i, end, type_, _grade(meant, seen)
+                for type_, grade in self._grades[key] if but is None else _grades(told, but.get(key, _NOTHING)):
+                    yield i, end, type_, grade
 
 
 _NOTHING: Counter[str] = Counter()
+
+
+def _grades(told: Counter[str], less: Counter[str]) -> list[tuple[str, str]]:
+    seen = told[""] - less[""]
+    return [(t, _grade(n - less[t], seen)) for t, n in told.items() if t and n > less[t]]
 
 
 def _grade(meant: int, seen: int) -> str:

@@ -27,12 +27,10 @@ _MARKS = {"name": "$state", "seat": "$state", "capital": "$state", "office": "$s
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A type with its probability, and the word (index) that speaks most for it."""
+    """A type with its probability."""
 
     type: str
     probability: float
-    core: int
-    because: tuple[str, ...]
 
 
 def features(scene: Scene, keys: Keys, common: frozenset[str]) -> list[tuple[str, int]]:
@@ -103,50 +101,61 @@ def _tokens(view: View) -> list[tuple[int, str]]:
     return out
 
 
-def guesses(row: list[tuple[str, int]], lang: str) -> dict[str, Guess]:
-    """Every type that is not unlikely in a sentence of these features; empty where the pack has no table."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence weighed: the types that are not unlikely, and the known features with where they stand."""
+
+    guesses: dict[str, Guess]
+    told: dict[str, int]
+    weights: Table
+
+    def core(self, type_: str) -> tuple[int, tuple[str, ...]]:
+        """The word that speaks most for a type, and the three features that do."""
+        index = self.weights.labels.index(type_)
+        for_it = sorted(
+            ((w, at, f) for f, at in self.told.items() for i, w in self.weights.rows[f] if i == index and w > 0),
+            reverse=True,
+        )
+        words: dict[int, float] = {}
+        for weight, at, feature in for_it:
+            if feature[0] not in "^#":
+                words[at] = words.get(at, 0.0) + weight
+        core = max(words, key=lambda i: (words[i], -i), default=0)
+        return core, tuple(f"{feature} {weight:+.1f}" for weight, _, feature in for_it[:3])
+
+
+def weigh(row: list[tuple[str, int]], lang: str) -> Weighed:
+    """Weigh a sentence of these features; nothing is likely where the pack has no table."""
     weights = table(lang, "learned")
     rows, total = weights.rows, list(weights.bias)
     told: dict[str, int] = {}
     for feature, at in row:
-        if feature not in told and feature in rows:
-            told[feature] = at
-            for index, weight in rows[feature]:
-                total[index] += weight
-    out: dict[str, Guess] = {}
-    for index, score in enumerate(total):
-        if score > LEAST:
-            out[weights.labels[index]] = _guess(weights, index, 1 / (1 + math.exp(-score)), told)
-    return out
+        if feature not in told:
+            known = rows.get(feature)
+            if known is not None:
+                told[feature] = at
+                for index, weight in known:
+                    total[index] += weight
+    likely = {
+        weights.labels[i]: Guess(weights.labels[i], 1 / (1 + math.exp(-score)))
+        for i, score in enumerate(total)
+        if score > LEAST
+    }
+    return Weighed(likely, told, weights)
 
 
-def _guess(weights: Table, index: int, probability: float, told: dict[str, int]) -> Guess:
-    """A guess with the word that speaks most for it."""
-    for_it = sorted(
-        ((w, at, f) for f, at in told.items() for i, w in weights.rows[f] if i == index and w > 0), reverse=True
-    )
-    words: dict[int, float] = {}
-    for weight, at, feature in for_it:
-        if feature[0] not in "^#":
-            words[at] = words.get(at, 0.0) + weight
-    core = max(words, key=lambda i: (words[i], -i), default=0)
-    because = tuple(f"{feature} {weight:+.1f}" for weight, _, feature in for_it[:3]) or ("",)
-    return Guess(weights.labels[index], probability, core, because)
-
-
-def learned_trigger(scene: Scene, guess: Guess) -> Trigger:
+def learned_trigger(scene: Scene, type_: str, core: int, because: tuple[str, ...] = ()) -> Trigger:
     """A trigger for a type that no wording announced: the tightest frame of the type, else the word that tells most."""
     view = scene.view
-    frame = next((t for t in scene.loose if t.wording.type == guess.type), None)
+    frame = next((t for t in scene.loose if t.wording.type == type_), None)
     if frame is not None:
         return frame
-    kinds = phrase_kinds().get(guess.type, frozenset())
+    kinds = phrase_kinds().get(type_, frozenset())
     fitting = [p for p in view.phrases if p.kind in kinds or p.unit in kinds]
-    phrase = min(fitting, key=lambda p: abs(p.head - guess.core), default=None)
-    wording = Wording(guess.type, f"{guess.type}: learned, {guess.because[0]}", (), 0, None, None, loose=True)
-    first, end = guess.core, guess.core + 1
+    phrase = min(fitting, key=lambda p: abs(p.head - core), default=None)
+    why = f"{type_}: learned" + (f", {because[0]}" if because else "")
+    wording = Wording(type_, why, (), 0, None, None, loose=True)
+    first, end = core, core + 1
     if phrase is not None:
         first, end = min(first, phrase.first), max(end, phrase.end)
-    return Trigger(
-        wording, first, end, guess.core, (phrase,) if phrase else (), 0, ((guess.core, guess.core + 1),)
-    )
+    return Trigger(wording, first, end, core, (phrase,) if phrase else (), 0, ((core, core + 1),))

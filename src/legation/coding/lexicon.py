@@ -65,6 +65,8 @@ class Wording:
     status: str | None
     actor: str | None
     loose: bool = False  # a frame over a sense; it counts only when the learned table agrees
+    needs: tuple[frozenset[str], ...] = ()  # of each set one word must stand in the sentence
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,13 @@ def _wording(type_: str, entry: str | dict[str, Any], families: dict[str, list[s
         return Wording(type_, rule, tuple(elements), anchor, fields.get("status"), fields.get("actor"))
     # The rarest element is the best anchor; the one with fewest forms and most letters stands in for it.
     anchor = min(literal, key=lambda i: (len(elements[i].forms[0].exact) > 12, -_letters(elements[i])))
-    return Wording(type_, rule, tuple(elements), anchor, fields.get("status"), fields.get("actor"))
+    needs = tuple(
+        form.exact
+        for i, e in enumerate(elements)
+        for k, form in enumerate(e.forms)
+        if (i != anchor or k) and not form.prefixes and not form.suffixes
+    )
+    return Wording(type_, rule, tuple(elements), anchor, fields.get("status"), fields.get("actor"), needs=needs)
 
 
 def _letters(element: Element) -> int:

@@ -58,10 +58,12 @@ class View:
             self.mention_at[first] = (end, m)
             self.mention_ends[end] = (first, m)
         self.numeral_at = {self.span(n.start, n.end): n for n in sentence.numerals}
+        self._number_ends = {end: n for (_, end), n in self.numeral_at.items()}
         self.date_at: dict[tuple[int, int], DateMention] = {self.span(d.start, d.end): d for d in sentence.dates}
         self.dateline = self._dateline()
         self.phrases = self._phrases()
         self.cues = list(grammar.cues.find(self.words))
+        self.marks = list(grammar.status.find(self.words))
 
     def _dateline(self) -> int:
         """How many words a dateline takes ("DOHA/RIYADH, June 5 - "): its towns are places, not governments.
@@ -172,7 +174,7 @@ class View:
                 steps += 1
                 continue
             word = self.words[i - 1]
-            numeral = next((n for (a, b), n in self.numeral_at.items() if b == i), None)
+            numeral = self._number_ends.get(i)
             if numeral:
                 phrase.number = numeral
                 i = phrase.first = self.span(numeral.start, numeral.end)[0]

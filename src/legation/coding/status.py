@@ -49,7 +49,7 @@ def features(view: View, trigger: Trigger) -> list[str]:
     out = [f"rule={_rule(cues)}", f"type={type_}", f"rule={_rule(cues)}:{type_}"]
     for label, distance in cues.items():
         out += [f"cue={label}", f"cue={label}:{min(distance, 12) // 3}", f"{type_}:{label}"]
-    out += [f"aside={label}" for _, _, label in view.grammar.status.find(words)]
+    out += [f"aside={label}" for _, _, label in view.marks]
     first, end = view.clause_of(core)
     out += [f"w c:{word[:_STEM]}" for word in words[first:end] if word[0].isalpha()]
     out += [f"w s:{word[:_STEM]}" for word in words if word[0].isalpha() or word in {"?", '"', "“"}]
@@ -67,7 +67,9 @@ def _cues(view: View, trigger: Trigger) -> dict[str, int]:
     first, end = min(first, trigger.first), max(end, trigger.end)
     own = {i for a, b in trigger.spans for i in range(a, b)}
     cues: dict[str, int] = {}
-    for a, b, label in view.grammar.status.find(view.words, first, end):
+    for a, b, label in view.marks:
+        if a < first or b > end:
+            continue
         # "ordered" is part of the wording "ordered to leave" and still says: not yet done.
         if label == "announced" or own.isdisjoint(range(a, b)):
             distance = trigger.core - b if b <= trigger.core else a - trigger.core

@@ -30,11 +30,12 @@ def triggers(view: View, lexicon: Lexicon) -> list[Trigger]:
 
     Competing types on the same words are settled here and nowhere else.
     """
+    here = set(view.words)
     found = [
         hit
         for i, word in enumerate(view.words)
         for wording in lexicon.at(word)
-        if (hit := _match(view, wording, (i, i + 1))) is not None
+        if not any(map(here.isdisjoint, wording.needs)) and (hit := _match(view, wording, (i, i + 1))) is not None
     ]
     found.sort(key=lambda t: (-t.weight, t.first, t.wording.rule))
     kept: list[Trigger] = []
