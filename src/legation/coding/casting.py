@@ -125,7 +125,8 @@ class _Scene:
                 self.places.setdefault(mention.polity, []).append((first, mention))
         self.order = {p: i for i, p in enumerate(self.places)}
         self.rank = {p: i for i, p in enumerate(sorted(context.often, key=lambda p: -context.often[p]))}
-        self.quoted = _in_quotes(view.words, trigger.core)
+        at = view.sentence.starts[trigger.core]
+        self.quoted = any(a <= at < b for a, b in view.sentence.quotes)
         self.slots: dict[str | None, str] = {}
 
     def pairs(self) -> list[tuple[str | None, str | None]]:
@@ -284,9 +285,3 @@ class _Scene:
             if word in getattr(g, name):
                 return name
         return "phrase" if any(p.first <= at < p.end for p in self.view.phrases) else "word"
-
-
-def _in_quotes(words: list[str], at: int) -> bool:
-    """Whether a word stands in a quotation: behind an opening sign with none that closes between."""
-    opened = sum(w in {'"', "“", "„", "«"} for w in words[:at]) - sum(w in {"”", "»"} for w in words[:at])
-    return opened % 2 == 1

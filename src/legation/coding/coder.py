@@ -137,7 +137,7 @@ class _Reading:
             if not ends.actors and not ends.targets:
                 continue
             before = len(self.drafts)
-            self.drafts += drafts(scene.view, trigger, ends, self.article.published, self.pack.lang, number)
+            self.drafts += drafts(scene.view, trigger, ends, self.article.published, self.text, number)
             if not self.drafts[before:]:
                 continue
             self.drafts[before:] = [self._clued(d, trigger, ends, rank, sure) for d in self.drafts[before:]]
@@ -197,6 +197,8 @@ class _Reading:
                 date=d.date,
                 deadline=d.deadline,
                 moved_to=d.moved_to,
+                by=d.by,
+                reason=d.reason,
                 in_response_to=tuple(ids[j] for j in d.answers),
                 rule=d.rule,
                 evidence=tuple(Evidence.quote(self.text, a, b) for a, b in dict.fromkeys(d.spans)),

@@ -51,6 +51,8 @@ class Draft:
     dated: bool = False
     deadline: str | None = None
     moved_to: str | None = None
+    by: str | None = None
+    reason: str | None = None
     answering: bool = False
     mutual: bool = False
     reciprocal: bool = False

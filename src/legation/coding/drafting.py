@@ -6,19 +6,22 @@ from legation.coding.casting import Ends
 from legation.coding.draft import Clues, Draft
 from legation.coding.phrases import View
 from legation.coding.quantities import quantity
+from legation.coding.sourcing import reason, source
 from legation.coding.status import status
 from legation.coding.timing import timing
 from legation.coding.triggers import Trigger
 from legation.reference import measure_types
 
 
-def drafts(view: View, trigger: Trigger, ends: Ends, published: str | None, lang: str, number: int) -> list[Draft]:
+def drafts(
+    view: View, trigger: Trigger, ends: Ends, published: str | None, text: str, number: int
+) -> list[Draft]:
     """One draft for each actor, target and place that a trigger of sentence ``number`` tells."""
     type_ = trigger.wording.type
     kind = measure_types()[type_]
     phrase = trigger.phrases[0] if trigger.phrases else None
     count, about, unit = quantity(view, phrase)
-    real, sure = ("done", 1.0) if kind.context else status(view, trigger, lang)
+    real, sure = ("done", 1.0) if kind.context else status(view, trigger, view.lang)
     if type_ == "threaten_response":
         real = "threatened"
     date, dated, deadline = timing(view, trigger, published, planned=real == "announced")
@@ -26,6 +29,8 @@ def drafts(view: View, trigger: Trigger, ends: Ends, published: str | None, lang
     if places == (None,) and phrase:
         post = next((p for p in view.phrases if p.kind == "post"), phrase) if phrase.kind == "service" else phrase
         places = (post.place,)
+    clause = view.clause_of(trigger.core)
+    cause = reason(view, view.lang, min(clause[0], trigger.first), len(view.words))
     return [
         Draft(
             type=type_,
@@ -43,6 +48,8 @@ def drafts(view: View, trigger: Trigger, ends: Ends, published: str | None, lang
             date=date,
             dated=dated,
             deadline=deadline,
+            by=source(view, trigger, actor, text),
+            reason=cause,
             answering=view.cue("response"),
             mutual=kind.symmetric,
             reciprocal=len(ends.actors) > 1 and ends.actors == ends.targets,

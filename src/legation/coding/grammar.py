@@ -27,6 +27,8 @@ class Grammar:
     articles: frozenset[str]
     stops: frozenset[str]
     each: frozenset[str]
+    openers: frozenset[str]
+    lang: str
 
 
 @cache
@@ -60,4 +62,6 @@ def grammar(lang: str) -> Grammar:
         articles=frozenset(g["articles"]),
         stops=frozenset(g["phrase_stops"]) | function,
         each=frozenset(g.get("each", ())),
+        openers=frozenset(g["clause_openers"]),
+        lang=lang,
     )

@@ -95,7 +95,7 @@ def _tokens(view: View) -> list[tuple[int, str]]:
             i = max(end, i + 1)
             continue
         word = view.words[i]
-        if word[0].isalnum() or word in {"?", ":", ";", '"'}:
+        if word[0].isalnum() or word in {"?", ":", ";"}:
             out.append((i, word))
         i += 1
     return out

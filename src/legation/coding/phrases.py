@@ -50,6 +50,7 @@ class View:
         """Put everything found in the sentence on its words."""
         self.sentence = sentence
         self.words = sentence.words
+        self.lang = grammar.lang
         self.grammar = grammar
         self.mention_at: dict[int, tuple[int, Mention]] = {}
         self.mention_ends: dict[int, tuple[int, Mention]] = {}

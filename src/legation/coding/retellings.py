@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from legation.coding.draft import Draft
 
-_FIELDS = ("count", "about", "unit", "place", "date", "deadline")
+_FIELDS = ("count", "about", "unit", "place", "date", "deadline", "by", "reason")
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:

@@ -52,7 +52,7 @@ def features(view: View, trigger: Trigger) -> list[str]:
     out += [f"aside={label}" for _, _, label in view.marks]
     first, end = view.clause_of(core)
     out += [f"w c:{word[:_STEM]}" for word in words[first:end] if word[0].isalpha()]
-    out += [f"w s:{word[:_STEM]}" for word in words if word[0].isalpha() or word in {"?", '"', "“"}]
+    out += [f"w s:{word[:_STEM]}" for word in words if word[0].isalpha() or word == "?"]
     near = [word[:_STEM] for word in words[max(0, trigger.first - 3) : trigger.first]]
     out += [f"w b:{word}" for word in near]
     out += [f"w b:{a} {b}" for a, b in pairwise(near)]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from legation.language.analysis import Analysis, Mention, Sentence
 from legation.language.clauses import clauses
 from legation.language.pack import Pack
-from legation.language.segmentation import paragraphs, sentences, words
+from legation.language.segmentation import paragraphs, quoted, sentences, words
 
 
 def analyse(text: str, published: str | None, pack: Pack) -> Analysis:
@@ -33,6 +33,7 @@ def analyse(text: str, published: str | None, pack: Pack) -> Analysis:
                     mentions=inside,
                     numerals=pack.numerals.find(text, start, end),
                     dates=pack.dates.find(text, start, end, published),
+                    quotes=quoted(text, start, end),
                 )
             )
     return Analysis(text=text, lang=pack.lang, published=published, sentences=out)

@@ -54,7 +54,8 @@ class DateMention(NamedTuple):
 class Sentence:
     """A sentence: ``words[i]`` is the casefolded form of ``text[starts[i]:ends[i]]``; punctuation is a word.
 
-    ``clauses`` are (first, end) word indices, in order, covering the sentence.
+    ``quotes`` are the (start, end) offsets of what stands in quotation marks. ``clauses`` are (first, end) word
+    indices, in order, covering the sentence.
     """
 
     start: int
@@ -67,6 +68,7 @@ class Sentence:
     mentions: list[Mention]
     numerals: list[Numeral]
     dates: list[DateMention]
+    quotes: list[tuple[int, int]]
 
 
 @dataclass(slots=True)

@@ -13,6 +13,10 @@ from legation.language.dates import DateReader
 from legation.language.mentions import MentionFinder
 from legation.language.numerals import NumeralReader
 
+_TABLES = (
+    *("polities", "numerals", "dates", "words", "grammar"),
+    *("phrases", "concepts", "measures", "status", "reasons"),
+)
 _PACKS = files("legation.language") / "packs"
 
 
@@ -48,8 +52,7 @@ def pack(lang: str) -> Pack:
     """
     if lang not in languages():
         raise UsageError(f"no language pack '{lang}'; there are: {', '.join(languages())}")
-    names = ("polities", "numerals", "dates", "words", "grammar", "phrases", "concepts", "measures", "status")
-    tables = {name: _table(lang, name) for name in names}
+    tables = {name: _table(lang, name) for name in _TABLES}
     return Pack(
         lang=lang,
         tables=tables,

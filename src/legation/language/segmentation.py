@@ -8,7 +8,11 @@ from collections.abc import Iterator
 # A word keeps inner hyphens and apostrophes (persona-non-grata, N'Djamena) and dotted initials (U.S.); numbers keep
 # their separators. Everything else that is not space is a word of one sign.
 # A name in capitals before a hyphen is a word of its own: "EU-ambassadeur".
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]{2,5}(?=-[^\W\d_])|\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+# Quotation marks are no words, so that a word in scare quotes is read like any other.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[A-Z]{2,5}(?=-[^\W\d_])|\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s\"“”„‟«»‹›‘’‚']"
+)
+_QUOTE = re.compile('["“”„«»「」]')
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*\S)")
 _END = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
 _LAST_WORD = re.compile(r"(\S+)$")
@@ -37,6 +41,16 @@ def words(text: str, start: int, end: int) -> tuple[list[str], list[int], list[i
             starts.append(at)
             ends.append(stop)
     return forms, starts, ends
+
+
+def quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between quotation marks; one that is not closed runs to the end.
+
+    >>> quoted('He said "no way" twice', 0, 22)
+    [(8, 16)]
+    """
+    marks = [found.start() for found in _QUOTE.finditer(text, start, end)]
+    return [(a, b + 1) for a, b in zip(marks[::2], [*marks[1::2], end - 1], strict=False)]
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
