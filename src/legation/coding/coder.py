@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from legation.coding.acceptance import STANDS, acceptable
 from legation.coding.answers import link
@@ -15,14 +14,13 @@ from legation.coding.evidence import Evidence
 from legation.coding.keywords import keywords
 from legation.coding.learned import features, learned_trigger, weigh
 from legation.coding.lists import gapped, likewise
-from legation.coding.measure import Coding, Measure, Notice, Strength
+from legation.coding.measure import Coding, Measure, Notice
 from legation.coding.phrases import View
 from legation.coding.retellings import merge
 from legation.coding.roles import Context
 from legation.coding.scan import holds_measures
 from legation.coding.scene import Scene, scenes
-from legation.coding.sequences import Sequences
-from legation.coding.strengths import strengths
+from legation.coding.strengths import StrengthReader
 from legation.coding.tables import table
 from legation.coding.triggers import Trigger
 from legation.documents import Article
@@ -65,7 +63,7 @@ class _Reading:
         self.explain = explain
         self.trace: list[str] = []
         self.drafts: list[Draft] = []
-        self.strengths: list[Strength] = []
+        self.strengths = StrengthReader(article.text, article.published)
         self.context = Context()
         self.notices: list[Notice] = []
         self.candidates: list[Draft] = []
@@ -91,15 +89,9 @@ class _Reading:
                 for draft in gapped(view, 0, last) or likewise(view, last):
                     draft.sentence = number
                     self.drafts.append(draft)
-            if view.phrases:
-                self.strengths += strengths(
-                    self.text,
-                    view,
-                    {id(p) for t, sure in found if sure >= _KNOWN for p in t.phrases},
-                    _strength_cues(self.pack.lang),
-                    self.context,
-                    self.article.published,
-                )
+            self.strengths.read(
+                view, number, {id(p) for t, sure in found if sure >= _KNOWN for p in t.phrases}, self.context
+            )
             views.append(view)
         for draft in self.drafts:
             if draft.type == "suspend_services":
@@ -210,7 +202,7 @@ class _Reading:
             lang=self.pack.lang,
             published=self.article.published,
             measures=measures,
-            strengths=tuple(dict.fromkeys(self.strengths)),
+            strengths=tuple(self.strengths.found),
             notices=tuple(self.notices),
             trace=tuple(self.trace),
         )
@@ -220,9 +212,3 @@ def _told_beside(draft: Draft, others: list[Draft]) -> bool:
     """Whether another draft of the sentence tells the same of the same two states."""
     same = (draft.type, draft.actor, draft.target, draft.sentence)
     return any(d is not draft and (d.type, d.actor, d.target, d.sentence) == same for d in others)
-
-
-@cache
-def _strength_cues(lang: str) -> Sequences:
-    words = pack(lang).tables["grammar"]["strength_cues"]
-    return Sequences([(w, "strength") for w in words], f"packs/{lang}/grammar.toml")

@@ -2,56 +2,179 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import cache
+
 from legation.coding.evidence import Evidence
 from legation.coding.measure import Strength
 from legation.coding.phrases import Phrase, View
 from legation.coding.roles import Context
 from legation.coding.sequences import Sequences
+from legation.language import DateMention, Numeral, pack
+from legation.reference import earliest, latest
 
-
-def strengths(
-    text: str, view: View, spoken_for: set[int], cues: Sequences, context: Context, as_of: str | None
-) -> list[Strength]:
-    """The strengths that a sentence states: a numbered phrase of personnel or posts near a cue of the pack."""
-    if not any(True for _ in cues.find(view.words)):
-        return []
-    out = []
-    for phrase in view.phrases:
-        if phrase.kind not in {"personnel", "people", "post"} or phrase.number is None or phrase.number.value is None:
-            continue
-        if id(phrase) in spoken_for:
-            continue
-        if phrase.kind == "post" and phrase.number.value < 2:
-            continue
-        sending, receiving = _ends(view, phrase, context)
-        if sending and receiving:
-            s, p = view.sentence, phrase
-            out.append(
-                Strength(
-                    sending=sending,
-                    receiving=receiving,
-                    category="posts" if p.kind == "post" else (p.unit if p.unit in _CATEGORIES else "diplomats"),
-                    count=phrase.number.value,
-                    about=phrase.number.about,
-                    as_of=as_of,
-                    evidence=(Evidence.quote(text, s.starts[p.first], s.ends[p.end - 1]),),
-                )
-            )
-    return out
-
-
+_NEAR = 6  # words between a number and a word that tells it is a strength
+_CLOSE = 2  # and between a number and a word of having before it
 _CATEGORIES = {"diplomats", "staff", "local_staff"}
+_LEAST = 2  # of posts and of numbers that stand alone: below it is no strength but an occasion
+_CUE, _HAS, _SCOPE = "cue", "has", "scope"
+
+
+@cache
+def _cues(lang: str) -> Sequences:
+    g = pack(lang).tables["grammar"]
+    names = ((_CUE, "strength_cues"), (_HAS, "strength_has"), (_SCOPE, "scope"))
+    return Sequences([(w, label) for label, name in names for w in g[name]], f"packs/{lang}/grammar.toml")
+
+
+@dataclass(slots=True)
+class StrengthReader:
+    """Reads the strengths of a text, sentence by sentence; what one leaves out is taken from the last."""
+
+    text: str
+    published: str | None
+    found: list[Strength] = field(default_factory=list)
+    last: tuple[Strength, int] | None = None
+
+    def read(self, view: View, number: int, spoken_for: set[int], context: Context) -> None:
+        """Add what sentence ``number`` states; ``spoken_for``: phrases (by id) that a measure counts."""
+        cues = list(_cues(view.lang).find(view.words))
+        if not cues and not (self.last and number - self.last[1] <= 1):
+            return
+        for phrase in view.phrases:
+            if phrase.kind in {"personnel", "people", "post"} and phrase.number and phrase.number.value is not None:
+                part = _part(view, phrase)
+                counts = part or (id(phrase) not in spoken_for and _told(view, phrase.first, phrase.end, cues))
+                if counts and not (phrase.kind == "post" and phrase.number.value < _LEAST):
+                    self._add(view, number, phrase, phrase.number, cues, context)
+        for (first, end), numeral in view.numeral_at.items():
+            inside = any(p.first <= first < p.end for p in view.phrases)
+            alone = end >= len(view.words) or not view.words[end][0].isalpha() or view.words[end] in view.grammar.stops
+            dated = any(a <= first < b for a, b in view.date_at)
+            if alone and not inside and not dated and numeral.value is not None and numeral.value >= _LEAST:
+                self._bare(view, number, first, numeral, cues, context)
+
+    def _bare(
+        self, view: View, number: int, first: int, numeral: Numeral, cues: list[tuple[int, int, str]], context: Context
+    ) -> None:
+        """A number without a noun: of the mission before it, or of the other side of the strength before it."""
+        post = next((p for p in reversed(view.phrases) if p.kind == "post" and p.end <= first), None)
+        told = any(label == _CUE and 0 <= first - b <= _NEAR for _, b, label in cues)
+        others = post and any(post.end <= i < first for i, (_, m) in view.mention_at.items() if m.polity != post.owner)
+        if post is not None and told and not others and view.clause_of(post.head) == view.clause_of(first):
+            self._add(view, number, post, numeral, cues, context, category="staff")
+            return
+        if self.last is None or number - self.last[1] > 1:
+            return
+        before, last = self.last[0], view.mention_at
+        near = [m for i, (_, m) in sorted(last.items()) if i < first and first - i <= _NEAR and m.kind != "city"]
+        after = [m for i, (_, m) in sorted(last.items()) if first < i <= first + _NEAR]
+        if near and near[-1].polity == before.receiving and (not after or after[0].polity == before.sending):
+            self._keep(view, number, (first, first + 1), numeral, before.receiving, before.sending, before.category)
+
+    def _add(
+        self,
+        view: View,
+        number: int,
+        phrase: Phrase,
+        numeral: Numeral,
+        cues: list[tuple[int, int, str]],
+        context: Context,
+        category: str | None = None,
+    ) -> None:
+        sending, receiving = _ends(view, phrase, context)
+        if not sending or not receiving or sending == receiving:
+            return
+        if category is None:
+            category = phrase.unit if phrase.unit in _CATEGORIES else "diplomats"
+            category = "posts" if phrase.kind == "post" else category
+        scope = None
+        for a, b, label in cues:
+            if label == _SCOPE:
+                first, end = view.clause_of(a)
+                end = min(end, max(b, b + _NEAR))
+                scope = self.text[view.sentence.starts[max(first, a - _NEAR) if b >= end - 1 else a] :
+                                  view.sentence.ends[end - 1]].strip(" ,.")  # fmt: skip
+                break
+        span = (min(phrase.first, view.span(numeral.start, numeral.end)[0]), phrase.end)
+        if phrase.kind == "post" and category == "staff":
+            span = (phrase.first, view.span(numeral.start, numeral.end)[1])
+        self._keep(view, number, span, numeral, sending, receiving, category, scope)
+
+    def _keep(
+        self,
+        view: View,
+        number: int,
+        span: tuple[int, int],
+        numeral: Numeral,
+        sending: str,
+        receiving: str,
+        category: str,
+        scope: str | None = None,
+    ) -> None:
+        s = view.sentence
+        strength = Strength(
+            sending=sending,
+            receiving=receiving,
+            category=category,
+            count=int(numeral.value or 0),
+            about=numeral.about,
+            as_of=_as_of(view, span, self.published),
+            scope=scope,
+            evidence=(Evidence.quote(self.text, s.starts[span[0]], s.ends[span[1] - 1]),),
+        )
+        self.last = (strength, number)
+        if all((k.sending, k.receiving, k.count) != (sending, receiving, strength.count) for k in self.found):
+            self.found.append(strength)
+
+
+def _part(view: View, phrase: Phrase) -> bool:
+    """Whether a number of fewer stands before it: "four of the six Irish diplomats"."""
+    i = phrase.first - 1
+    while i > 0 and view.words[i] in view.grammar.articles | view.grammar.possessives:
+        i -= 1
+    return i > 0 and view.words[i] in view.grammar.from_place and any(b == i for _, b in view.numeral_at)
+
+
+def _told(view: View, first: int, end: int, cues: list[tuple[int, int, str]]) -> bool:
+    clause = view.clause_of(first)
+    for a, b, label in cues:
+        if not clause[0] <= a < clause[1]:
+            continue
+        if label == _CUE and min(abs(first - b), abs(a - end)) <= _NEAR:
+            return True
+        if label == _HAS and a < end and -_CLOSE <= first - b <= _CLOSE:  # "only 120": it may be part of the number
+            return True
+    return False
+
+
+def _as_of(view: View, span: tuple[int, int], published: str | None) -> str | None:
+    """The nearest date of the clause that does not lie ahead, else the day of publication."""
+    clause = view.clause_of(span[0])
+    dates: list[tuple[int, DateMention]] = [
+        (min(abs(a - span[1]), abs(span[0] - b)), d)
+        for (a, b), d in view.date_at.items()
+        if d.edtf and clause[0] <= a < clause[1] and d.relation in {"on", "since"}
+    ]
+    for _, date in sorted(dates):
+        if date.edtf and not (published and earliest(date.edtf) > latest(published)):
+            return date.edtf
+    return published
 
 
 def _ends(view: View, phrase: Phrase, context: Context) -> tuple[str | None, str | None]:
-    named = [m.polity for _, (_, m) in sorted(view.mention_at.items()) if m.kind != "city"]
+    named = [m.polity for i, (_, m) in sorted(view.mention_at.items()) if m.kind != "city" and i >= view.dateline]
     post = next((p for p in view.phrases if p.kind == "post" and p.owner and p is not phrase), None)
-    if post and phrase.owner in {None, post.owner}:
+    if post and (phrase.owner in {None, post.owner} or phrase.unit == "local_staff"):
         receiving = phrase.host or post.host or next((p for p in named if p != post.owner), None)
         return post.owner, receiving or context.other(post.owner)
     sending = phrase.owner
     if sending is None:
-        before = [m.polity for i, (_, m) in sorted(view.mention_at.items()) if i < phrase.first and m.kind != "city"]
+        before = [
+            m.polity
+            for i, (_, m) in sorted(view.mention_at.items())
+            if view.dateline <= i < phrase.first and m.kind not in {"city", "capital"}
+        ]
         sending = before[-1] if before else context.other(phrase.host)
     receiving = phrase.host or next((p for p in named if p != sending), None) or context.other(sending)
     return sending, receiving
