@@ -139,9 +139,7 @@ def _part(view: View, phrase: Phrase) -> bool:
 def _told(view: View, first: int, end: int, cues: list[tuple[int, int, str]]) -> bool:
     clause = view.clause_of(first)
     for a, b, label in cues:
-        if not clause[0] <= a < clause[1]:
-            continue
-        if label == _CUE and min(abs(first - b), abs(a - end)) <= _NEAR:
+        if label == _CUE and clause[0] <= a < clause[1] and min(abs(first - b), abs(a - end)) <= _NEAR:
             return True
         if label == _HAS and a < end and -_CLOSE <= first - b <= _CLOSE:  # "only 120": it may be part of the number
             return True
