@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from legation.coding.acceptance import STANDS, acceptable
+from legation.coding.acceptance import acceptable, stands
 from legation.coding.answers import link
 from legation.coding.casting import Ends, cast
 from legation.coding.draft import Draft
@@ -160,7 +160,7 @@ class _Reading:
             c = draft.clues
             who = f"{draft.type} {draft.actor or '?'} -> {draft.target or '?'} {draft.status}"
             why = f"type {c.type:.2f}, ends {c.ends:.2f}, status {c.status:.2f}, together {sure:.2f}"
-            if sure >= STANDS and not (c.rank and _told_beside(draft, self.drafts)):
+            if stands(draft, sure) and not (c.rank and _told_beside(draft, self.drafts)):
                 kept.append(draft)
                 line = f"{who}: «{self.text[start:end]}» by [{draft.rule}]; {why}"
             else:

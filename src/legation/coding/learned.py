@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from legation.coding.lexicon import Wording, phrase_kinds
 from legation.coding.phrases import View
 from legation.coding.scene import Scene
+from legation.coding.strengths import tells_strength
 from legation.coding.tables import Table, table
 from legation.coding.triggers import Trigger
 
@@ -70,6 +71,9 @@ def features(scene: Scene, keys: Keys, common: frozenset[str]) -> list[tuple[str
         clause = view.clause_of(first)
         fits = any(clause[0] <= p.head < clause[1] and (p.kind in kinds or p.unit in kinds) for p in view.phrases)
         out += [(f"@{type_}:{grade}", first), (f"@{type_}:{grade}{'+' if fits else '-'}", first)]
+    strength = tells_strength(view)
+    if strength is not None:
+        out.append(("!strength", strength))
     out += [(f"={t.wording.type}", t.core) for t in scene.strict]
     out += [(f"~{t.wording.type}", t.core) for t in scene.loose]
     out += [(f"^{type_}", 0) for type_ in scene.before]
@@ -118,7 +122,7 @@ class Weighed:
         )
         words: dict[int, float] = {}
         for weight, at, feature in for_it:
-            if feature[0] not in "^#":
+            if feature[0] not in "^#!":
                 words[at] = words.get(at, 0.0) + weight
         core = max(words, key=lambda i: (words[i], -i), default=0)
         return core, tuple(f"{feature} {weight:+.1f}" for weight, _, feature in for_it[:3])

@@ -128,6 +128,15 @@ class StrengthReader:
             self.found.append(strength)
 
 
+def tells_strength(view: View) -> int | None:
+    """The head of a numbered phrase that stands with words of having and staying, if there is one."""
+    numbered = [p for p in view.phrases if p.kind in {"personnel", "people", "post"} and p.number]
+    if not numbered:
+        return None
+    cues = list(_cues(view.lang).find(view.words))
+    return next((p.head for p in numbered if _told(view, p.first, p.end, cues)), None)
+
+
 def _part(view: View, phrase: Phrase) -> bool:
     """Whether a number of fewer stands before it: "four of the six Irish diplomats"."""
     i = phrase.first - 1
