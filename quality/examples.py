@@ -6,8 +6,8 @@ register; behind `` || `` stand the records that a sentence tells:
     # 2018-03-27 | wire
     Poland threw out four Russian diplomats on Monday. || expel POL RUS done 4 @threw out
 
-that is type, actor, target (``-``: nobody, ``?``: the sentence alone does not tell), status, count (``-``: none) and the
-words that say what is done.
+that is type, actor, target (``-``: nobody, ``?``: the sentence alone does not tell), status, count (``-``: none) and
+the words that say what is done.
 """
 
 from __future__ import annotations
