@@ -23,3 +23,8 @@ def test_small_letters_are_no_name():
 def test_a_name_never_takes_the_place_of_a_state():
     text = "The Chadian ambassador France Moussa left. France said nothing. Moussa left."
     assert ("France", "TCD") not in people(text)
+
+
+def test_a_name_may_stand_before_the_office():
+    text = "Bolivia threw out Philip Goldberg, the American envoy, on Wednesday. Goldberg denied it."
+    assert ("Goldberg", "USA") in people(text)

@@ -14,7 +14,7 @@ def first(lang, text, type_):
 @pytest.mark.parametrize(
     ("lang", "text", "by"),
     [
-        ("en", "Peru expelled three Venezuelan diplomats, Foreign Minister Schialer said.", "Foreign Minister Schialer"),
+        ("en", "Peru expelled three Venezuelans, Foreign Minister Schialer said.", "Foreign Minister Schialer"),
         ("en", "According to Reuters, Peru expelled three Venezuelan diplomats.", "Reuters"),
         ("en", "Peru expelled three Venezuelan diplomats on 10 December.", None),
         ("nl", "Volgens persbureau Reuters heeft Peru drie Venezolaanse diplomaten uitgezet.", "persbureau Reuters"),

@@ -12,7 +12,7 @@ CASES = [
         "The Swedes have 14 employees left at their embassy in Belarus; the Belarusians have 9 in Stockholm.",
         {("SWE", "BLR", "staff", 14), ("BLR", "SWE", "staff", 9)},
     ),
-    ("en", "Some 40 Cuban diplomats are stationed in Brazil, not counting families.", {("CUB", "BRA", "diplomats", 40)}),
+    ("en", "Some 40 Cuban diplomats are stationed in Brazil, not counting wives.", {("CUB", "BRA", "diplomats", 40)}),
     ("en", "Norway expelled three Russian diplomats on Friday.", set()),
     ("en", "The choir of the Polish embassy in Rome sang for two hours.", set()),
     ("nl", "Er werken nog 31 Poolse diplomaten in Rusland.", {("POL", "RUS", "diplomats", 31)}),

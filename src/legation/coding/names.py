@@ -36,6 +36,7 @@ class Names:
         for phrase in view.phrases:
             if phrase.kind in _ENVOYS and phrase.owner:
                 self._note(view, phrase.end, phrase.owner)
+                self._note_before(view, phrase.first, phrase.owner)
         for i, word in enumerate(view.words):
             if word in view.grammar.offices:
                 before = view.mention_ends.get(i)
@@ -50,6 +51,16 @@ class Names:
             last += 1
         if last > at and len(view.words[last - 1]) > 2:
             self._polity.setdefault(view.words[last - 1], polity)
+
+    def _note_before(self, view: View, at: int, polity: str) -> None:
+        """The name before "Philip Goldberg, the American envoy"."""
+        at -= 1
+        while at > 0 and view.words[at] in view.grammar.articles:
+            at -= 1
+        name = at - 1
+        if name > 0 and view.words[at] == "," and name not in view.mention_at and name + 1 not in view.mention_ends:
+            if self._is_name(view, name) and self._is_name(view, name - 1):
+                self._polity.setdefault(view.words[name], polity)
 
     def _is_name(self, view: View, i: int) -> bool:
         return view.words[i][0].isalpha() and self._capital(view.sentence.starts[i])
