@@ -58,9 +58,10 @@ class Names:
         while at > 0 and view.words[at] in view.grammar.articles:
             at -= 1
         name = at - 1
-        if name > 0 and view.words[at] == "," and name not in view.mention_at and name + 1 not in view.mention_ends:
-            if self._is_name(view, name) and self._is_name(view, name - 1):
-                self._polity.setdefault(view.words[name], polity)
+        if name <= 0 or view.words[at] != "," or name in view.mention_at or at in view.mention_ends:
+            return
+        if self._is_name(view, name) and self._is_name(view, name - 1):
+            self._polity.setdefault(view.words[name], polity)
 
     def _is_name(self, view: View, i: int) -> bool:
         return view.words[i][0].isalpha() and self._capital(view.sentence.starts[i])
