@@ -155,12 +155,17 @@ class _Reading:
     def _accept(self) -> None:
         """Keep what is to stand; name the rest that was nearly read, for review, never silently."""
         kept: list[Draft] = []
-        for draft, sure in zip(self.drafts, acceptable(self.drafts, self.pack.lang), strict=True):
+        probabilities = acceptable(self.drafts, self.pack.lang)
+        for i, (draft, sure) in enumerate(zip(self.drafts, probabilities, strict=True)):
             start, end = draft.spans[0]
             c = draft.clues
             who = f"{draft.type} {draft.actor or '?'} -> {draft.target or '?'} {draft.status}"
             why = f"type {c.type:.2f}, ends {c.ends:.2f}, status {c.status:.2f}, together {sure:.2f}"
-            if stands(draft, sure) and not (c.rank and _told_beside(draft, self.drafts)):
+            turned = any(
+                other is not draft and _turned(draft, other) and (probabilities[j], -j) > (sure, -i)
+                for j, other in enumerate(self.drafts)
+            )
+            if stands(draft, sure) and not turned and not (c.rank and _told_beside(draft, self.drafts)):
                 kept.append(draft)
                 line = f"{who}: «{self.text[start:end]}» by [{draft.rule}]; {why}"
             else:
@@ -206,6 +211,12 @@ class _Reading:
             notices=tuple(self.notices),
             trace=tuple(self.trace),
         )
+
+
+def _turned(draft: Draft, other: Draft) -> bool:
+    """Whether one trigger was read both ways round, though nothing says that both sides did it."""
+    swapped = (draft.actor, draft.target) == (other.target, other.actor)
+    return draft.type == other.type and draft.spans[0] == other.spans[0] and swapped and not draft.reciprocal
 
 
 def _told_beside(draft: Draft, others: list[Draft]) -> bool:

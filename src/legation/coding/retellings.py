@@ -31,6 +31,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.count is not None and b.count is not None and a.count != b.count:
         return False
+    if a.deadline and b.deadline and a.deadline != b.deadline:  # another group with a day of its own
+        return False
     if a.place and b.place and a.place != b.place and a.type in {"close_post", "open_post", "attack_post"}:
         return False
     return not (a.dated and b.dated and not _near(a.date, b.date))
