@@ -20,6 +20,7 @@ from legation.coding.retellings import merge
 from legation.coding.roles import Context
 from legation.coding.scan import holds_measures
 from legation.coding.scene import Scene, scenes
+from legation.coding.sourcing import reason, source
 from legation.coding.strengths import StrengthReader
 from legation.coding.tables import table
 from legation.coding.triggers import Trigger
@@ -98,6 +99,10 @@ class _Reading:
                 draft.moved_to = elsewhere(views[draft.sentence : draft.sentence + 2], draft)
         self.candidates = list(self.drafts)
         self._accept()
+        for draft in self.drafts:
+            view = views[draft.sentence]
+            draft.by = source(view, draft.words, draft.actor, self.text)
+            draft.reason = reason(view, draft.words)
         self.drafts = merge(self.drafts)
         link(self.drafts)
 
@@ -129,7 +134,7 @@ class _Reading:
             if not ends.actors and not ends.targets:
                 continue
             before = len(self.drafts)
-            self.drafts += drafts(scene.view, trigger, ends, self.article.published, self.text, number)
+            self.drafts += drafts(scene.view, trigger, ends, self.article.published, number)
             if not self.drafts[before:]:
                 continue
             self.drafts[before:] = [self._clued(d, trigger, ends, rank, sure) for d in self.drafts[before:]]

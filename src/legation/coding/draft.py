@@ -31,8 +31,9 @@ class Clues:
 class Draft:
     """Fields as in the codebook.
 
-    ``spans``: text offsets of the evidence; ``sentence``: where it was read.
-    ``mutual``: the type has no direction; ``reciprocal``: told of both sides at once ("expelled each other's").
+    ``words``: where its trigger stands among the words of the sentence. ``spans``: text offsets of the evidence;
+    ``sentence``: where it was read. ``mutual``: the type has no direction; ``reciprocal``: told of both sides at once
+    ("expelled each other's").
     """
 
     type: str
@@ -42,6 +43,7 @@ class Draft:
     rule: str
     sentence: int
     spans: list[tuple[int, int]]
+    words: tuple[int, int] = (0, 1)
     clues: Clues = Clues()
     count: int | None = None
     about: str | None = None

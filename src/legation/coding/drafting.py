@@ -6,16 +6,13 @@ from legation.coding.casting import Ends
 from legation.coding.draft import Clues, Draft
 from legation.coding.phrases import View
 from legation.coding.quantities import quantity
-from legation.coding.sourcing import reason, source
 from legation.coding.status import status
 from legation.coding.timing import timing
 from legation.coding.triggers import Trigger
 from legation.reference import measure_types
 
 
-def drafts(
-    view: View, trigger: Trigger, ends: Ends, published: str | None, text: str, number: int
-) -> list[Draft]:
+def drafts(view: View, trigger: Trigger, ends: Ends, published: str | None, number: int) -> list[Draft]:
     """One draft for each actor, target and place that a trigger of sentence ``number`` tells."""
     type_ = trigger.wording.type
     kind = measure_types()[type_]
@@ -29,8 +26,6 @@ def drafts(
     if places == (None,) and phrase:
         post = next((p for p in view.phrases if p.kind == "post"), phrase) if phrase.kind == "service" else phrase
         places = (post.place,)
-    clause = view.clause_of(trigger.core)
-    cause = reason(view, view.lang, min(clause[0], trigger.first), len(view.words))
     return [
         Draft(
             type=type_,
@@ -39,6 +34,7 @@ def drafts(
             status=real,
             rule=trigger.wording.rule,
             sentence=number,
+            words=(trigger.first, trigger.end),
             spans=[(view.sentence.starts[trigger.first], view.sentence.ends[trigger.end - 1])],
             clues=Clues(status=sure),
             count=1 if len(places) > 1 else count,
@@ -48,8 +44,6 @@ def drafts(
             date=date,
             dated=dated,
             deadline=deadline,
-            by=source(view, trigger, actor, text),
-            reason=cause,
             answering=view.cue("response"),
             mutual=kind.symmetric,
             reciprocal=len(ends.actors) > 1 and ends.actors == ends.targets,

@@ -20,7 +20,7 @@ from legation.coding.triggers import Trigger
 _STEM = 6  # letters by which forms of a word are told to be one
 _COMPOUND = 10  # letters from which the end of a word is looked at too
 _MANY = 4  # states of a sentence that are counted
-LEAST = -1.5  # log odds below which a type is not named at all
+LEAST = -1.2  # log odds below which a type is not named at all
 _BESIDE = 6  # words between a word and a phrase that are read together
 _NEAR = 12  # and between a sense and a phrase of its clause
 _MARKS = {"name": "$state", "seat": "$state", "capital": "$state", "office": "$state", "person": "$state"}
@@ -148,6 +148,16 @@ def weigh(row: list[tuple[str, int]], lang: str) -> Weighed:
     return Weighed(likely, told, weights)
 
 
+def _stretch(view: View, core: int) -> tuple[int, int]:
+    """From a word to the nearest state of its clause, so that the words quoted say something; else the clause."""
+    first, end = view.clause_of(core)
+    states = [(a, b) for a, (b, _) in view.mention_at.items() if first <= a < end and abs(a - core) <= _NEAR]
+    if states:
+        a, b = min(states, key=lambda s: abs(s[0] - core))
+        return min(core, a), max(core + 1, b)
+    return max(first, core - _BESIDE), min(end, core + _BESIDE + 1)
+
+
 def learned_trigger(scene: Scene, type_: str, core: int, because: tuple[str, ...] = ()) -> Trigger:
     """A trigger for a type that no wording announced: the tightest frame of the type, else the word that tells most."""
     view = scene.view
@@ -159,7 +169,5 @@ def learned_trigger(scene: Scene, type_: str, core: int, because: tuple[str, ...
     phrase = min(fitting, key=lambda p: abs(p.head - core), default=None)
     why = f"{type_}: learned" + (f", {because[0]}" if because else "")
     wording = Wording(type_, why, (), 0, None, None, loose=True)
-    first, end = core, core + 1
-    if phrase is not None:
-        first, end = min(first, phrase.first), max(end, phrase.end)
+    first, end = _stretch(view, core) if phrase is None else (min(core, phrase.first), max(core + 1, phrase.end))
     return Trigger(wording, first, end, core, (phrase,) if phrase else (), 0, ((core, core + 1),))

@@ -75,6 +75,7 @@ def _copy(draft: Draft, actor: str, count: int | None, about: str, stretch: tupl
         rule=draft.rule + " (list)",
         sentence=draft.sentence,
         spans=[draft.spans[0], stretch],
+        words=draft.words,
         clues=replace(draft.clues, by="list", listed=True),
         count=count,
         about=about,

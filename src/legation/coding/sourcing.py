@@ -6,7 +6,6 @@ from functools import cache
 
 from legation.coding.phrases import View
 from legation.coding.sequences import Sequences
-from legation.coding.triggers import Trigger
 from legation.language import pack
 
 _LONGEST = 7  # words of a source
@@ -27,12 +26,13 @@ def _reasons(lang: str) -> Sequences:
     return Sequences([(w, reason) for reason, forms in table.items() for w in forms], f"packs/{lang}/reasons.toml")
 
 
-def source(view: View, trigger: Trigger, actor: str | None, text: str) -> str | None:
+def source(view: View, trigger: tuple[int, int], actor: str | None, text: str) -> str | None:
     """The person, ministry or agency that the sentence names as the source, in its own words.
 
-    The actor's own word needs no source, unless it is a person or ministry that is named.
+    ``trigger``: the words (first, end) that tell the measure. The actor's own word needs no source, unless it is a
+    person or ministry that is named.
     """
-    own = set(range(trigger.first, trigger.end))
+    own = set(range(*trigger))
     for first, end, label in _cues(view.lang).find(view.words):
         if first in own:
             continue
@@ -49,9 +49,10 @@ def source(view: View, trigger: Trigger, actor: str | None, text: str) -> str | 
     return None
 
 
-def reason(view: View, lang: str, first: int, end: int) -> str | None:
-    """The causes that stand between two words of a sentence, in English; at most two."""
-    found = [label for _, _, label in _reasons(lang).find(view.words, first, end)]
+def reason(view: View, trigger: tuple[int, int]) -> str | None:
+    """The causes that stand in the clause of a trigger or behind it, in English; at most two."""
+    first = min(view.clause_of(trigger[0])[0], trigger[0])
+    found = [label for _, _, label in _reasons(view.lang).find(view.words, first)]
     return ", ".join(list(dict.fromkeys(found))[:2]) or None
 
 

@@ -74,7 +74,6 @@ class NumeralReader:
         self._approximate: dict[str, int] = table.get("approximate", {})
         self._abouts = {word: about for about, words in table["about"].items() for word in words}
         self._after = {word: about for about, words in table.get("about_after", {}).items() for word in words}
-        self._separators = table["grouping"] + "\u00a0\u202f\u2009 "
         self._decimal = "." if "," in table["grouping"] else ","
         self._pattern = re.compile(self._shape(table))
         self._no_count = _Surroundings(table)
@@ -94,8 +93,8 @@ class NumeralReader:
         hundred = one_of(w for w, v in self._multipliers.items() if v == 100)
         others = one_of(w for w, v in self._multipliers.items() if v != 100)
         one = one_of([*table.get("one", []), *table.get("fractions", {})])
-        low = rf"(?:(?:{small}|{one} ?){glue})?{hundred}(?:{joiner}{inner})?|{small}"
-        words = rf"(?:(?:{low}|{one}){glue})?{others}(?:{joiner}(?:{low}|{inner}))?|{low}"
+        low = rf"(?:(?:{small}|{one}){glue}|(?<!\d )){hundred}(?:{joiner}{inner})?|{small}"
+        words = rf"(?:(?:{low}|{one}){glue}|(?<!\d )){others}(?:{joiner}(?:{low}|{inner}))?|{low}"
         group = f"[{re.escape(table['grouping'])}\u00a0\u202f\u2009]"
         whole = rf"\d{{1,3}}(?:{group}\d{{3}}){{1,4}}|\d{{1,12}}"
         digits = rf"(?P<digits>{whole})(?:{re.escape(self._decimal)}(?P<decimals>\d{{1,3}})(?=[ -]{others}))?"
@@ -103,8 +102,8 @@ class NumeralReader:
         marks = one_of(self._abouts)
         vague = one_of(table["vague"])
         literal = one_of({**self._literal, **self._approximate})
-        number = rf"(?P<vague>{vague}(?: (?:{vague}|{one_of(self._multipliers)}))?)"
-        number += rf"|(?P<literal>{literal})|{digits}{times}|(?P<words>{words})"
+        number = rf"(?P<vague>{vague}(?: (?:{vague}|{one_of(self._multipliers)}))?(?!\w))"
+        number += rf"|(?P<literal>{literal})(?!\w)|{digits}{times}|(?P<words>{words})"
         return (
             rf"(?<![\w.,:/{_MONEY}-])(?:(?P<no>{one_of(table.get('no_numbers', []))})"
             rf"|(?:(?P<mark>{marks}) (?:{marks} )?)?(?>{number})(?P<after>{one_of(self._after)})?)"
@@ -121,7 +120,7 @@ class NumeralReader:
                 begin = next(match.start(g) for g in ("vague", "literal", "digits", "words") if match[g] is not None)
                 numeral = self._numeral(match, begin)
                 counts = numeral.value is None or not (
-                    self._no_count.tell(piece, low, begin, match.end()) or self._is_year(match, low, begin)
+                    self._no_count.tell(piece, low, numeral.start, match.end()) or self._is_year(match, low, begin)
                 )
                 found.append((numeral, counts))
         return [
@@ -239,4 +238,5 @@ def _before(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _options(separators: list[str]) -> str:
-    return one_of(s for s in separators if s) + ("?" if "" in separators else "")
+    """A pattern for one of the separators; an empty one among them makes all of them optional."""
+    return one_of(s for s in separators if s) + ("?" if "" in separators else "") if any(separators) else ""
