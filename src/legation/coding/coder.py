@@ -104,7 +104,7 @@ class _Reading:
             draft.by = source(view, draft.words, draft.actor, self.text)
             draft.reason = reason(view, draft.words)
         self.drafts = merge(self.drafts)
-        link(self.drafts)
+        link(self.drafts, views)
 
     def _triggers(self, scene: Scene) -> list[tuple[Trigger, float]]:
         """What announces a type, with how sure that is: wordings, and what the learned table sees beside them."""

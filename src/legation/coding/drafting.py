@@ -40,7 +40,7 @@ def drafts(view: View, trigger: Trigger, ends: Ends, published: str | None, numb
             count=1 if len(places) > 1 else count,
             about=about,
             unit=unit,
-            place=place,
+            place=place or _city(view, trigger, kind.acts, actor, target),
             date=date,
             dated=dated,
             deadline=deadline,
@@ -53,3 +53,20 @@ def drafts(view: View, trigger: Trigger, ends: Ends, published: str | None, numb
         if actor != target
         for place in places
     ]
+
+
+def _city(view: View, trigger: Trigger, acts: str, actor: str | None, target: str | None) -> str | None:
+    """The city of the clause where the mission stands: in the receiving state, and marked as a place."""
+    host = {"receiving": actor, "sending": target}.get(acts)
+    g = view.grammar
+    first, end = view.clause_of(trigger.core)
+    found = [
+        (abs(at - trigger.core), str(m.place))
+        for at, (_, m) in view.mention_at.items()
+        if m.kind in {"city", "capital"}
+        and m.polity == host
+        and min(first, trigger.first) <= at < max(end, trigger.end)
+        and at > 0
+        and view.words[at - 1] in g.in_place | g.from_place | g.to_place
+    ]
+    return min(found)[1] if found else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from legation.coding.lexicon import Forms, forms
 from legation.coding.sequences import Sequences
 from legation.language import pack
 
@@ -28,6 +29,8 @@ class Grammar:
     stops: frozenset[str]
     each: frozenset[str]
     openers: frozenset[str]
+    plural: Forms
+    singular: frozenset[str]
     lang: str
 
 
@@ -41,7 +44,7 @@ def grammar(lang: str) -> Grammar:
     ]
     cues = [
         (w, name)
-        for name in ("mutual", "response", "earlier", "same_actor", "same_target", "group")
+        for name in ("mutual", "response", "earlier", "same_actor", "same_target", "group", "after")
         for w in g.get(name, ())
     ]
     function = {w for key in ("agent", "in_place", "from_place", "to_place", "and_words") for w in g[key]}
@@ -63,5 +66,7 @@ def grammar(lang: str) -> Grammar:
         stops=frozenset(g["phrase_stops"]) | function,
         each=frozenset(g.get("each", ())),
         openers=frozenset(g["clause_openers"]),
+        plural=forms("|".join(g["plural"]), {}, f"packs/{lang}/grammar.toml"),
+        singular=frozenset(g["singular"]),
         lang=lang,
     )

@@ -29,7 +29,7 @@ def one_of(words: Iterable[str]) -> str:
     r"""A pattern for any of the words, the longest that fits first; shared beginnings are tried once.
 
     >>> one_of(["may", "march", "mar."])
-    '(?:ma(?:r(?:ch|\\.)|y))'
+    '(?:ma(?:r(?:\\.|ch)|y))'
     """
     tree: dict[str, Any] = {}
     for word in words:
