@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test bench check
+.PHONY: demo test bench train
 demo: .venv/ready
 	$(BIN)/legation code examples/moscow-washington.nl.txt
 
@@ -12,6 +12,9 @@ test: .venv/ready
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 	$(BIN)/python quality/gate.py
+
+train: .venv/ready
+	$(BIN)/python quality/train.py
 
 bench: .venv/ready
 	$(BIN)/python bench/bench.py
