@@ -175,12 +175,16 @@ class _Reading:
                 line = f"{who}: «{self.text[start:end]}» by [{draft.rule}]; {why}"
             else:
                 line = f"doubtful {who}: «{self.text[start:end]}» by [{draft.rule}]; {why}"
-                if sure >= _DOUBTFUL:
+                if sure >= _DOUBTFUL and not turned:
                     said = f"{who}: «{self.text[start:end]}», probability {sure:.2f}"
-                    self.notices.append(Notice("doubtful", start, end, said))
+                    self._doubt(Notice("doubtful", start, end, said))
             if self.explain:
                 self.trace.append(line)
         self.drafts = kept
+
+    def _doubt(self, notice: Notice) -> None:
+        if notice not in self.notices:
+            self.notices.append(notice)
 
     def coding(self) -> Coding:
         """The drafts as measures, in the order of the text."""

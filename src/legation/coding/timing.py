@@ -32,11 +32,21 @@ def timing(
     limit = deadline[1] if deadline and deadline[1] else None
     if date and date[1]:
         told = date[1]
-        if planned and limit is None and published and (ahead := _ahead(told, published)):
-            return published, False, ahead
+        if planned and limit is None and published:
+            ahead = _ahead(told, published) or _next_year(view, told, published)
+            if ahead:
+                return published, False, ahead
         return told, True, limit
     past = view.cue("earlier")
     return (None if past else published), False, limit
+
+
+def _next_year(view: View, date: str, published: str) -> str | None:
+    """A month that the text names without a year and that is past this year: what is planned for it is a year away."""
+    years = any(word == date[:4] for word in view.words)
+    if years or len(date) < len("2021-01") or date[:4] != published[:4] or latest(date) >= earliest(published):
+        return None
+    return f"{int(date[:4]) + 1}{date[4:]}" if not date.endswith("-02-29") else None
 
 
 def _ahead(date: str, published: str) -> str | None:

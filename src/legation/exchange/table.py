@@ -32,7 +32,7 @@ def show(coding: Coding, console: Console) -> None:
         told = f"{s.sending} in {s.receiving}: {s.count} {s.category} ({s.about}, {s.as_of or 'undated'})"
         console.print(Text(clean(f"{told}  {_isolated(s.evidence[0].words)}")))
     for notice in coding.notices:
-        console.print(Text(clean(f"note: {notice.message}"), style="yellow"))
+        console.print(Text(clean(f"{notice.code}: {notice.message}"), style="yellow"))
     for line in coding.trace:
         console.print(Text(clean(line), style="dim"))
 
