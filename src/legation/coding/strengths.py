@@ -67,10 +67,17 @@ class StrengthReader:
         if self.last is None or number - self.last[1] > 1:
             return
         before, last = self.last[0], view.mention_at
-        near = [m for i, (_, m) in sorted(last.items()) if i < first and first - i <= _NEAR and m.kind != "city"]
+        places = view.grammar.in_place
+        near = [
+            m
+            for i, (_, m) in sorted(last.items())
+            if i < first and first - i <= _NEAR and m.kind != "city" and not (i and view.words[i - 1] in places)
+        ]
         after = [m for i, (_, m) in sorted(last.items()) if first < i <= first + _NEAR]
         if near and near[-1].polity == before.receiving and (not after or after[0].polity == before.sending):
             self._keep(view, number, (first, first + 1), numeral, before.receiving, before.sending, before.category)
+        elif not near and any(label == _CUE and abs(a - first) <= _CLOSE for a, _, label in cues):
+            self._keep(view, number, (first, first + 1), numeral, before.sending, before.receiving, before.category)
 
     def _add(
         self,

@@ -17,6 +17,7 @@ def timing(
     What is ``planned`` for a date ahead has it as its deadline.
     """
     date: tuple[int, str] | None = None
+    yearless = False
     deadline: tuple[int, str] | None = None
     clause = view.clause_of(trigger.core)
     for (first, end), mention in view.date_at.items():
@@ -28,12 +29,15 @@ def timing(
         if mention.relation in {"by", "until"}:
             deadline = min(deadline or (99, ""), (distance, mention.edtf))
         else:
-            date = min(date or (99, ""), (distance, mention.edtf))
+            nearest = min(date or (99, ""), (distance, mention.edtf))
+            if nearest != date:
+                date = nearest
+                yearless = mention.relation == "on" and mention.edtf[:4] not in view.words[first:end]
     limit = deadline[1] if deadline and deadline[1] else None
     if date and date[1]:
         told = date[1]
         if planned and limit is None and published:
-            ahead = _ahead(told, published) or _next_year(view, told, published)
+            ahead = _ahead(told, published) or (_next_year(told, published) if yearless else None)
             if ahead:
                 return published, False, ahead
         return told, True, limit
@@ -41,10 +45,9 @@ def timing(
     return (None if past else published), False, limit
 
 
-def _next_year(view: View, date: str, published: str) -> str | None:
+def _next_year(date: str, published: str) -> str | None:
     """A month that the text names without a year and that is past this year: what is planned for it is a year away."""
-    years = any(word == date[:4] for word in view.words)
-    if years or len(date) < len("2021-01") or date[:4] != published[:4] or latest(date) >= earliest(published):
+    if len(date) < len("2021-01") or date[:4] != published[:4] or latest(date) >= earliest(published):
         return None
     return f"{int(date[:4]) + 1}{date[4:]}" if not date.endswith("-02-29") else None
 
