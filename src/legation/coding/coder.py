@@ -90,15 +90,14 @@ class _Reading:
                 for draft in gapped(view, 0, last) or likewise(view, last):
                     draft.sentence = number
                     self.drafts.append(draft)
-            self.strengths.read(
-                view, number, {id(p) for t, sure in found if sure >= _KNOWN for p in t.phrases}, self.context
-            )
+            self.strengths.read(view, number, self.context)
             views.append(view)
         for draft in self.drafts:
             if draft.type == "suspend_services":
                 draft.moved_to = elsewhere(views[draft.sentence : draft.sentence + 2], draft)
         self.candidates = list(self.drafts)
         self._accept()
+        self.strengths.leave_out({(d.count, span) for d in self.drafts for span in d.spans})
         for draft in self.drafts:
             view = views[draft.sentence]
             draft.by = source(view, draft.words, draft.actor, self.text)

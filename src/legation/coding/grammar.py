@@ -31,6 +31,7 @@ class Grammar:
     openers: frozenset[str]
     plural: Forms
     singular: frozenset[str]
+    persons: frozenset[str]
     lang: str
 
 
@@ -68,5 +69,6 @@ def grammar(lang: str) -> Grammar:
         openers=frozenset(g["clause_openers"]),
         plural=forms("|".join(g["plural"]), {}, f"packs/{lang}/grammar.toml"),
         singular=frozenset(g["singular"]),
+        persons=frozenset(g["persons"]),
         lang=lang,
     )

@@ -36,20 +36,28 @@ class StrengthReader:
     found: list[Strength] = field(default_factory=list)
     last: tuple[Strength, int] | None = None
 
-    def read(self, view: View, number: int, spoken_for: set[int], context: Context) -> None:
-        """Add what sentence ``number`` states; ``spoken_for``: phrases (by id) that a measure counts."""
+    def leave_out(self, told: set[tuple[int | None, tuple[int, int]]]) -> None:
+        """Drop what measures count: ``told`` has the count and the stretch of text of each."""
+        self.found = [
+            s
+            for s in self.found
+            if not any(n == s.count and a <= e.start and e.end <= b for n, (a, b) in told for e in s.evidence)
+        ]
+
+    def read(self, view: View, number: int, context: Context) -> None:
+        """Add what sentence ``number`` states."""
         cues = list(_cues(view.lang).find(view.words))
         if not cues and not (self.last and number - self.last[1] <= 1):
             return
         for phrase in view.phrases:
             if phrase.kind in {"personnel", "people", "post"} and phrase.number and phrase.number.value is not None:
-                part = _part(view, phrase)
-                counts = part or (id(phrase) not in spoken_for and _told(view, phrase.first, phrase.end, cues))
+                counts = _part(view, phrase) or _told(view, phrase.first, phrase.end, cues)
                 if counts and not (phrase.kind == "post" and phrase.number.value < _LEAST):
                     self._add(view, number, phrase, phrase.number, cues, context)
         for (first, end), numeral in view.numeral_at.items():
             inside = any(p.first <= first < p.end for p in view.phrases)
-            alone = end >= len(view.words) or not view.words[end][0].isalpha() or view.words[end] in view.grammar.stops
+            after = view.words[end] if end < len(view.words) else "."
+            alone = not after[0].isalpha() or after in view.grammar.stops or after in view.grammar.persons
             dated = any(a <= first < b for a, b in view.date_at)
             if alone and not inside and not dated and numeral.value is not None and numeral.value >= _LEAST:
                 self._bare(view, number, first, numeral, cues, context)
