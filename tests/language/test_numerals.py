@@ -42,7 +42,7 @@ def test_offsets_are_of_the_whole_text(lang):
 @pytest.mark.parametrize("lang", SENTENCES)
 @pytest.mark.parametrize(
     "piece",
-    ["9", "9,", "1,000,", "1.000.", "twenty ", "honderd", "two hundred and ", "at least ", "some ", "-9", "9 ", "²", "١"],
+    ["9", "1,000,", "1.000.", "twenty ", "honderd", "two hundred and ", "at least ", "some ", "-9", "9 ", "²", "١"],
 )
 def test_no_input_is_slow_or_raises(lang, piece):
     text = piece * (60_000 // len(piece))

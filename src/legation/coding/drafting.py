@@ -26,6 +26,7 @@ def drafts(view: View, trigger: Trigger, ends: Ends, published: str | None, numb
     if places == (None,) and phrase:
         post = next((p for p in view.phrases if p.kind == "post"), phrase) if phrase.kind == "service" else phrase
         places = (post.place,)
+    first, end = trigger.quoted or (trigger.first, trigger.end)
     return [
         Draft(
             type=type_,
@@ -35,7 +36,7 @@ def drafts(view: View, trigger: Trigger, ends: Ends, published: str | None, numb
             rule=trigger.wording.rule,
             sentence=number,
             words=(trigger.first, trigger.end),
-            spans=[(view.sentence.starts[trigger.first], view.sentence.ends[trigger.end - 1])],
+            spans=[(view.sentence.starts[first], view.sentence.ends[end - 1])],
             clues=Clues(status=sure),
             count=1 if len(places) > 1 else count,
             about=about,

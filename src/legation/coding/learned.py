@@ -20,7 +20,7 @@ from legation.coding.triggers import Trigger
 _STEM = 6  # letters by which forms of a word are told to be one
 _COMPOUND = 10  # letters from which the end of a word is looked at too
 _MANY = 4  # states of a sentence that are counted
-LEAST = -1.2  # log odds below which a type is not named at all
+LEAST = -1.5  # log odds below which a type is not named at all
 _BESIDE = 6  # words between a word and a phrase that are read together
 _NEAR = 12  # and between a sense and a phrase of its clause
 _MARKS = {"name": "$state", "seat": "$state", "capital": "$state", "office": "$state", "person": "$state"}
@@ -169,5 +169,7 @@ def learned_trigger(scene: Scene, type_: str, core: int, because: tuple[str, ...
     phrase = min(fitting, key=lambda p: abs(p.head - core), default=None)
     why = f"{type_}: learned" + (f", {because[0]}" if because else "")
     wording = Wording(type_, why, (), 0, None, None, loose=True)
-    first, end = _stretch(view, core) if phrase is None else (min(core, phrase.first), max(core + 1, phrase.end))
-    return Trigger(wording, first, end, core, (phrase,) if phrase else (), 0, ((core, core + 1),))
+    if phrase is None:
+        return Trigger(wording, core, core + 1, core, (), 0, ((core, core + 1),), _stretch(view, core))
+    first, end = min(core, phrase.first), max(core + 1, phrase.end)
+    return Trigger(wording, first, end, core, (phrase,), 0, ((core, core + 1),))

@@ -14,7 +14,10 @@ _PERSONNEL = {"personnel", "envoy", "people"}
 
 @dataclass(slots=True)
 class Trigger:
-    """A wording found: its words, from ``first`` to ``end``, ``core`` its anchor, and the phrases in its slots."""
+    """A wording found: its words, from ``first`` to ``end``, ``core`` its anchor, and the phrases in its slots.
+
+    ``quoted``: the words to give as evidence, where they are more than ``first`` to ``end``.
+    """
 
     wording: Wording
     first: int
@@ -23,6 +26,7 @@ class Trigger:
     phrases: tuple[Phrase, ...]
     weight: int
     spans: tuple[tuple[int, int], ...]
+    quoted: tuple[int, int] | None = None
 
 
 def triggers(view: View, lexicon: Lexicon) -> list[Trigger]:

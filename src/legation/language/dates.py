@@ -1,4 +1,4 @@
-"""Dates and deadlines in the words of news, resolved against the day (or month) of publication.
+"""Dates and deadlines in the words of news, resolved against the day (or month, or year) of publication.
 
 A pack lists its phrases as templates over named groups; what they mean is computed here, alike for all languages.
 """
@@ -7,166 +7,564 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import math
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from legation.language.analysis import DateMention
+from legation.language.numerals import one_of, plain
 
-_Day = datetime.date
-_DIGITS_DAY = 10  # characters of a full EDTF day
+_LENGTHS = {1: 4, 2: 7, 3: 10}  # characters of an EDTF year, month and day
+_SHOWN = {"hour": 3, "day": 3, "workday": 3, "week": 3, "month": 2, "year": 1}  # what a shift by a unit can tell
+_FINER = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "day": ("hour", 24)}
+_MIDDLE = 15  # the day that stands for a month
+_FAR = 10  # months: a limit so far ahead is rather one just gone
+_SOON = 2  # months: a day so near ahead is meant before one ten months ago
+_BACK, _BEFORE = 48, 44  # characters searched for a cue of tense, and for the word of a relation
+_VAGUE = 3  # "some days ago"
+_KINDS = ("feast", "month", "season", "weekday", "unit", "decade", "year")
+_OTHER = "other"
+_LIMITS = frozenset({"by", "until"})
+_GROUP = re.compile(r"\{(_?)([a-z]+)\}")
+_CLAUSE = re.compile(r".*[,;:()]", re.DOTALL)
+_EDTF = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_REAL = re.compile(r"(?!0000)\d{4}(?:-\d\d){0,2}~?")
+_NUMBERS = {
+    "n": r"\d{1,3}",
+    "year": r"(?:1[5-9]|20)\d\d",
+    "day": r"(?:3[01]|[12]\d|0?[1-9])",
+    "mm": r"(?:1[0-2]|0?[1-9])",
+    "one": r"(?:3[01]|[12]\d|0?[1-9])",
+    "other": r"(?:3[01]|[12]\d|0?[1-9])",
+    "tens": r"(?:(?:1[5-9]|20)\d0|[2-9]0)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """The time that relative dates are seen from. ``level``: known to the year (1), the month (2) or the day (3)."""
+
+    day: datetime.date
+    level: int
+
+    @property
+    def months(self) -> int:
+        return self.day.year * 12 + self.day.month
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A template found at some offsets, with the values of its groups.
+
+    ``turn``: which of several days it may mean: the ``last`` or ``next`` of its kind, one ``past`` or in the
+    ``future``, the one that a ``limit`` means, the ``nearest``, or ``near`` (past, unless it comes soon).
+    """
+
+    start: int
+    end: int
+    relation: str
+    turn: str
+    means: str
+    values: dict[str, Any]
+    options: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    options: dict[str, Any]
+    names: tuple[tuple[str, str], ...]  # group of the pattern, and what it stands for
 
 
 class DateReader:
     """Reads the dates of one language by its table (packs/xx/dates.toml)."""
 
     def __init__(self, table: dict[str, Any]) -> None:
-        """``table``: ``months``, ``weekdays``, ``numbers``, ``units``, ``parts``, ``relations``, ``templates``."""
-        self._months = {form: i + 1 for i, forms in enumerate(table["months"]) for form in forms}
-        self._weekdays = {form: i for i, forms in enumerate(table["weekdays"]) for form in forms}
-        self._numbers: dict[str, int] = table["numbers"]
-        self._units: dict[str, str] = {f: unit for unit, forms in table["units"].items() for f in forms}
-        self._parts: dict[str, str] = {f: part for part, forms in table["parts"].items() for f in forms}
-        self._relations = {f: r for r, forms in table["relations"].items() for f in forms}
-        groups = {
-            "month": _any(self._months),
-            "weekday": _any(self._weekdays),
-            "n": r"\d{1,3}|" + _any(self._numbers),
-            "unit": _any(self._units),
-            "part": _any(self._parts),
-            "year": r"(?:19|20)\d\d",
-            "day": r"\d{1,2}",
+        """Table keys that must be there: ``months``, ``weekdays``, ``numbers``, ``units``, ``parts``, ``templates``.
+
+        Further words: ``seasons`` (with the number of their middle month), ``feasts`` ("12-25", "easter-2"),
+        ``decades`` and ``days`` (of the month). A unit may count several ("2 week"). Only where a word of these kinds
+        stands are the templates with that group looked for; ``cues`` and ``cue_patterns`` tell where those without
+        are. ``cased``: words that count only with a capital.
+        ``relations`` stand before a date (``articles`` may come between), ``relations_after`` behind it; those in
+        ``onward`` point ahead. ``ahead`` and ``behind`` are words of the sentence that tell its tense. ``allotted``
+        and ``allotted_until`` are patterns of what comes before a time or an end that is granted, ``allotted_after`` of
+        what comes after such an end. ``fragments`` are
+        pieces of patterns. A template has its ``pattern`` (a group ``{_x}`` says nothing) and what it ``means``, and
+        may fix ``relation``, ``turn`` and ``ignore`` (relations that are none here). In languages without spaces,
+        ``unspaced`` is true.
+        """
+        self._words = _vocabulary(table)
+        self._fragments: dict[str, str] = table.get("fragments", {})
+        edge, close = ("", "") if table.get("unspaced") else (r"(?<!\w)", r"(?!\w)")
+        figure = r"(?<!\d[.,])", r"(?![.,]\d)"  # a part of a larger number is no date
+        self._templates: list[_Template] = []
+        self._patterns = {
+            kind: re.compile(f"{edge}{figure[0]}(?:{'|'.join(ways)}){close}{figure[1]}")
+            for kind, ways in self._ways(table["templates"]).items()
         }
-        self._templates: list[tuple[str, re.Pattern[str]]] = []
-        for entry in table["templates"]:
-            pattern = entry["pattern"]
-            for name, options in groups.items():
-                pattern = pattern.replace("{" + name + "}", f"(?P<{name}>{options})", 1)
-            self._templates.append((entry["means"], re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)))
-        cues = {w.split()[0] for w in (*self._months, *self._weekdays, *self._units, *table["cues"])}
-        self._cue = re.compile(rf"(?<!\w)(?:{_any(cues)}|(?:19|20)\d\d)(?!\w)", re.IGNORECASE)
-        before = sorted(self._relations, key=len, reverse=True)
-        self._before = re.compile(
-            rf"(?:^|\W)({'|'.join(map(re.escape, before))})\W+(?:(?:{table['articles']})\W+)?$", re.IGNORECASE
-        )
+        self._cues = re.compile(f"{edge}(?:{self._told_by(table)}){close}|{edge}(?P<year>{_NUMBERS['year']})")
+        self._cased = frozenset(table.get("cased", []))
+        self._relations = {w: r for r, words in table["relations"].items() for w in words}
+        self._trailing = {w: r for r, words in table.get("relations_after", {}).items() for w in words}
+        self._onward = frozenset(table.get("onward", []))
+        gap = r"\W{0,3}" if table.get("unspaced") else r"\W{1,3}"
+        articles = rf"(?:(?:{table['articles']}){gap}){{0,3}}" if table["articles"] else ""
+        self._before = re.compile(rf"{edge}({one_of(self._relations)}){gap}{articles}$")
+        self._behind = re.compile(rf"\W{{0,2}}({one_of(self._trailing)}){close}")
+        ahead, behind = one_of(table.get("ahead", [])), one_of(table.get("behind", []))
+        self._tense = re.compile(rf"{edge}(?:(?P<ahead>{ahead})|{behind}){close}")
+        self._follows = re.compile(rf"\W?{ahead}{close}")
+        self._allotted = re.compile(f"{edge}(?:{table.get('allotted', '(?!)')})$")
+        self._allotted_after = re.compile(table.get("allotted_after", "(?!)"))
+        self._allotted_until = re.compile(f"{edge}(?:{table.get('allotted_until', '(?!)')})$")
+
+    def _ways(self, entries: list[dict[str, Any]]) -> dict[str, list[str]]:
+        """The patterns of the templates by kind: the first of the kinds of words that a template has."""
+        out: dict[str, list[str]] = {}
+        for number, entry in enumerate(entries):
+            way, template = self._way(number, entry)
+            self._templates.append(template)
+            groups = {name for _, name in template.names}
+            out.setdefault(next((kind for kind in _KINDS if kind in groups), _OTHER), []).append(way)
+        return out
+
+    def _way(self, number: int, entry: dict[str, Any]) -> tuple[str, _Template]:
+        """The pattern of a template as one way among others, its groups numbered."""
+        names: list[tuple[str, str]] = []
+
+        def group(found: re.Match[str]) -> str:
+            silent, name = found.groups()
+            if name in self._fragments:
+                return _GROUP.sub(group, self._fragments[name])
+            options = "|".join(p for p in (_NUMBERS.get(name), _listed(self._words.get(name))) if p)
+            if silent:
+                return f"(?:{options})"
+            names.append((f"{name}{number}_{len(names)}", name))
+            return f"(?P<{names[-1][0]}>{options})"
+
+        pattern = _GROUP.sub(group, entry["pattern"])
+        return f"(?P<t{number}>{pattern})", _Template(entry, tuple(names))
+
+    def _told_by(self, table: dict[str, Any]) -> str:
+        """A pattern for the words that dates are told by, each kind a group of its own."""
+        kinds = [f"(?P<{kind}>{one_of(self._words[kind])})" for kind in _KINDS if self._words.get(kind)]
+        return "|".join([*kinds, one_of(table["cues"]), *table.get("cue_patterns", [])])
 
     def find(self, text: str, start: int, end: int, published: str | None) -> list[DateMention]:
-        """The dates between two offsets, resolved; earlier templates win where two overlap."""
-        if not self._cue.search(text, start, end):
+        """The dates between two offsets, resolved, in the order of the text."""
+        piece = text[start:end]
+        low = plain(piece)
+        kinds = {cue.lastgroup or _OTHER for cue in self._cues.finditer(low)}
+        if not kinds:
             return []
-        out: list[DateMention] = []
-        for means, pattern in self._templates:
-            for found in pattern.finditer(text, start, end):
-                a, b = found.span()
-                if any(a < m.end and m.start < b for m in out):
-                    continue
-                marker = self._before.search(text, max(start, a - 24), a)
-                relation = self._relations[marker.group(1).casefold()] if marker else "on"
-                edtf, forced = self._resolve(means, found.groupdict(), published, relation)
-                begin = marker.start(1) if marker else a
-                out.append(DateMention(begin, b, edtf, forced or relation))
-        return sorted(out)
+        patterns = [pattern for kind, pattern in self._patterns.items() if kind in kinds]
+        readings = list(self._readings(piece, low, patterns))
+        dates = _resolved(readings, _anchor(published))
+        return [
+            DateMention(r.start + start, r.end + start, edtf, r.relation)
+            for r, edtf in zip(readings, dates, strict=True)
+        ]
 
-    def _resolve(
-        self, means: str, groups: dict[str, str | None], published: str | None, relation: str
-    ) -> tuple[str | None, str | None]:
-        """EDTF of a template's groups, and the relation that the template itself fixes."""
-        g = {k: v.casefold() for k, v in groups.items() if v}
-        anchor = _anchor(published)
-        year = int(g["year"]) if "year" in g else None
-        month = self._months.get(g.get("month", ""))
-        part = self._parts.get(g.get("part", ""))
-        if means == "calendar":
-            return self._calendar(year, month, int(g["day"]) if "day" in g else None, part, anchor, relation), None
-        if anchor is None or published is None:
-            return None, "by" if means == "within" else None
-        exact = len(published) >= _DIGITS_DAY
-        n = int(g["n"]) if g.get("n", "").isdigit() else self._numbers.get(g.get("n", ""), 1)
-        unit = self._units.get(g.get("unit", ""), "day")
-        if means == "weekday":
-            step = (anchor.weekday() - self._weekdays[g["weekday"]]) % 7
-            forward = relation in {"by", "until"}
-            day = anchor + datetime.timedelta(days=(-step % 7) if forward else -step)
-            return day.isoformat() if exact else published[:7], None
-        if means == "next_weekday":
-            step = (self._weekdays[g["weekday"]] - anchor.weekday()) % 7 or 7
-            return (anchor + datetime.timedelta(days=step)).isoformat() if exact else published[:7], None
-        if means == "within":
-            return (_shift(anchor, n, unit, exact=exact) if exact or unit in {"month", "year"} else None), "by"
-        if means == "ago":
-            return _shift(anchor, -n, unit, exact=exact, whole=True), None
-        if means in {"last", "next", "this"}:
-            offset = {"last": -1, "next": 1, "this": 0}[means]
-            edtf = _shift(anchor, offset, unit, exact=exact, whole=True)
-            return (_part_of(edtf, part) if part and edtf else edtf), None
-        offset = {"yesterday": -1, "today": 0, "tomorrow": 1}[means]
-        return (anchor + datetime.timedelta(days=offset)).isoformat() if exact else published[:7], None
+    def _readings(self, piece: str, low: str, patterns: list[re.Pattern[str]]) -> Iterator[_Reading]:
+        """What the leftmost templates say, the first where several fit at a place; those that say nothing left out."""
+        ahead = {pattern: pattern.search(low) for pattern in patterns}
+        while coming := [(m.start(), int(str(m.lastgroup)[1:]), p, m) for p, m in ahead.items() if m]:
+            _, number, pattern, found = min(coming, key=lambda way: way[:2])
+            template = self._templates[number]
+            names = [(group, name) for group, name in template.names if found[group] is not None]
+            small = any(found[g] in self._cased and not piece[found.start(g)].isupper() for g, _ in names)
+            if small or ("allotted" in template.options and not self._precedes(self._allotted, low, found.start())):
+                ahead[pattern] = pattern.search(low, found.start() + 1)
+                continue
+            at = max(found.end(), found.start() + 1)
+            if template.options["means"] != "nothing":
+                values = {name: self._value(name, found[group]) for group, name in names}
+                yield self._reading(low, found, values, template.options)
+            ahead |= {p: p.search(low, at) for p, m in ahead.items() if m and m.start() < at}
 
-    def _calendar(
-        self, year: int | None, month: int | None, day: int | None, part: str | None, anchor: _Day | None, relation: str
-    ) -> str | None:
-        """A date of the calendar; without year, the nearest to publication: past, unless it is a limit."""
-        if year is None:
-            if anchor is None:
-                return None
-            month = month or anchor.month
-            year = anchor.year
-            ahead = (month, day or 0) > (anchor.month, anchor.day if day else 0)
-            limit = relation in {"by", "until"}
-            if limit and (month, day or 31) < (anchor.month, anchor.day):
-                year += 1
-            elif not limit and ahead and month - anchor.month > 2:
-                year -= 1
-        if month is None:
-            return f"{year:04}"
-        if day is None and part is None and relation == "by":
-            return f"{year:04}-{month:02}"
-        if day is None:
-            return _part_of(f"{year:04}-{month:02}", part if relation in {"by", "until"} else None)
-        if not 1 <= day <= calendar.monthrange(year, month)[1]:
-            return None
-        return f"{year:04}-{month:02}-{day:02}"
+    def _value(self, name: str, form: str) -> Any:
+        listed = self._words.get(name, {}).get(form)
+        if listed is not None:
+            return listed
+        return int(form) + (1900 if name == "tens" and len(form) == 2 else 0)
+
+    def _reading(self, low: str, found: re.Match[str], values: dict[str, Any], options: dict[str, Any]) -> _Reading:
+        """A found template with its relation and the turn that the words around it give."""
+        start, end = found.span()
+        marker = self._before.search(low, max(0, start - _BEFORE), start)
+        if marker and (marker[1] in options.get("ignore", ()) or "relation" in options):
+            marker = None
+        first = marker.start(1) if marker else start
+        relation = self._relations[marker[1]] if marker else "on"
+        trailing = self._behind.match(low, end)
+        if "relation" in options:
+            relation = options["relation"]
+        elif trailing:
+            relation = self._trailing[trailing[1]]
+        elif relation == "until" and self._is_granted(low, first, end):
+            relation = "by"
+        if "turn" in options:
+            turn = options["turn"]
+        elif relation in _LIMITS:
+            turn = "limit"
+        elif relation == "since":
+            turn = "nearest" if marker and marker[1] in self._onward else "past"
+        else:
+            turn = "future" if self._is_ahead(low, first, end) else "near"
+        return _Reading(first, end, relation, turn, options["means"], values, options)
+
+    def _is_ahead(self, low: str, start: int, end: int) -> bool:
+        """Whether the nearest word of tense before a date, or the one right behind it, points ahead."""
+        if self._follows.match(low, end):
+            return True
+        window = _CLAUSE.sub("", low[max(0, start - _BACK) : start])
+        told = [found["ahead"] is not None for found in self._tense.finditer(window)]
+        return bool(told) and told[-1]
+
+    def _is_granted(self, low: str, start: int, end: int) -> bool:
+        """Whether "until" some day is a time given to do something."""
+        return bool(self._allotted_after.match(low, end)) or self._precedes(self._allotted_until, low, start)
+
+    @staticmethod
+    def _precedes(pattern: re.Pattern[str], low: str, at: int) -> bool:
+        return pattern.search(low, max(0, at - 2 * _BACK), at) is not None
 
 
-def _anchor(published: str | None) -> _Day | None:
-    if not published:
+def _vocabulary(table: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """What the words of each group stand for."""
+    return {
+        "month": {form: i + 1 for i, forms in enumerate(table["months"]) for form in forms},
+        "weekday": {form: i for i, forms in enumerate(table["weekdays"]) for form in forms},
+        "n": table["numbers"],
+        "unit": {form: _unit(unit) for unit, forms in table["units"].items() for form in forms},
+        "part": {form: part for part, forms in table["parts"].items() for form in forms},
+        "season": {form: int(month) for month, forms in table.get("seasons", {}).items() for form in forms},
+        "feast": {form: day for day, forms in table.get("feasts", {}).items() for form in forms},
+        "decade": table.get("decades", {}),
+        "day": table.get("days", {}),
+    }
+
+
+def _unit(told: str) -> tuple[int, str]:
+    """How many of which unit.
+
+    >>> _unit("2 week"), _unit("day")
+    ((2, 'week'), (1, 'day'))
+    """
+    times, _, base = told.rpartition(" ")
+    return int(times or 1), base
+
+
+def _listed(words: dict[str, Any] | None) -> str:
+    return one_of(words) if words else ""
+
+
+def _anchor(edtf: str | None) -> _Anchor | None:
+    """The time of a date: its day, or a day in the middle of its month or year."""
+    found = _EDTF.match(edtf or "")
+    if not found:
         return None
-    numbers = [int(x) for x in re.findall(r"\d+", published)][:3]
+    year, month, day = found.groups()
     try:
-        return _Day(*([*numbers, 1, 1])[:3])
-    except (ValueError, TypeError):
+        return _Anchor(datetime.date(int(year), int(month or 7), int(day or _MIDDLE)), 3 if day else 2 if month else 1)
+    except ValueError:
         return None
+
+
+def _resolved(readings: list[_Reading], anchor: _Anchor | None) -> list[str | None]:
+    """The date of each reading; what counts from a day that the sentence tells counts from there."""
+    out: list[str | None] = []
+    told: str | None = None
+    for reading in readings:
+        edtf = None
+        if reading.means == "later":
+            edtf = _later(reading, anchor, _anchor(told))
+        elif reading.means in _MEANINGS and (anchor or reading.means in _ABSOLUTE):
+            edtf = _within_calendar(_MEANINGS[reading.means](reading, anchor))
+        told = edtf if edtf and reading.relation == "on" else told
+        out.append(edtf)
+    days = [_telling_day(r, edtf, anchor) for r, edtf in zip(readings, out, strict=True)]
+    following: list[_Anchor | None] = [*accumulate(reversed(days), _or_before)][::-1]
+    known: _Anchor | None = None
+    for i, reading in enumerate(readings):
+        known = days[i] or known
+        if reading.means == "within":
+            out[i] = _within_calendar(_within(reading, known or following[i] or anchor))
+    return out
+
+
+def _or_before(known: _Anchor | None, day: _Anchor | None) -> _Anchor | None:
+    return day or known
+
+
+def _telling_day(reading: _Reading, edtf: str | None, anchor: _Anchor | None) -> _Anchor | None:
+    """The day that a reading tells exactly, if it lies not ahead of publication."""
+    day = _anchor(edtf) if edtf and reading.relation == "on" and len(edtf) == _LENGTHS[3] else None
+    return day if day and (anchor is None or day.day <= anchor.day) else None
+
+
+def _within_calendar(edtf: str | None) -> str | None:
+    """The date, if its year has four figures and is one."""
+    return edtf if edtf and _REAL.fullmatch(edtf) else None
+
+
+def _cut(day: datetime.date | None, level: int) -> str | None:
+    """A day as EDTF, to the year, the month or the day."""
+    return day.isoformat()[: _LENGTHS[level]] if day else None
+
+
+def _moved(day: datetime.date, n: int, unit: str) -> datetime.date | None:
+    """The day so many units away; None beyond the calendar. Hours round towards later."""
+    try:
+        if unit in {"month", "year"}:
+            year, month = divmod(day.year * 12 + day.month - 1 + n * (12 if unit == "year" else 1), 12)
+            return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
+        if unit == "workday":
+            weeks, rest = divmod(n, 5)
+            day += datetime.timedelta(weeks=weeks)
+            for _ in range(rest):
+                day += datetime.timedelta(days={4: 3, 5: 2}.get(day.weekday(), 1))
+            return day
+        return day + datetime.timedelta(days={"hour": math.ceil(n / 24), "week": 7 * n}.get(unit, n))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _amount(reading: _Reading) -> tuple[int, str, bool]:
+    """How many of which unit a reading tells, and whether that is only about right ("a decade", "half a year")."""
+    times, base = reading.values.get("unit") or _unit(reading.options.get("unit", "day"))
+    amount = (reading.values.get("n", 1) + reading.options.get("plus", 0)) * times
+    about = amount != int(amount) or (times != 1 and base in {"month", "year"})
+    while amount != int(amount) and base in _FINER:
+        base, finer = _FINER[base]
+        amount *= finer
+    return int(amount), base, about or "about" in reading.options
+
+
+def _ago(reading: _Reading, anchor: _Anchor) -> str | None:
+    amount, base, about = _amount(reading)
+    if reading.options.get("vague"):
+        level, amount, about = (2 if _SHOWN[base] == 3 else 1), amount * _VAGUE, True
+    elif reading.options.get("exact"):
+        level = 3
+    else:
+        level = 2 if base == "week" else _SHOWN[base]
+    edtf = _cut(_moved(anchor.day, -amount, base), min(level, anchor.level))
+    return f"{edtf}~" if edtf and about else edtf
+
+
+def _hence(reading: _Reading, anchor: _Anchor) -> str | None:
+    amount, base, about = _amount(reading)
+    edtf = _cut(_moved(anchor.day, amount, base), min(_SHOWN[base], anchor.level))
+    return f"{edtf}~" if edtf and about else edtf
+
+
+def _within(reading: _Reading, anchor: _Anchor | None) -> str | None:
+    """A limit so far from a day; None where the day is known less exactly than the time granted."""
+    amount, base, _ = _amount(reading)
+    if anchor is None or anchor.level < _SHOWN[base]:
+        return None
+    return _cut(_moved(anchor.day, amount, base), anchor.level)
+
+
+def _later(reading: _Reading, anchor: _Anchor | None, told: _Anchor | None) -> str | None:
+    """So long after or before (``sign``) the date told last in the sentence; without one, before publication."""
+    amount, base, _ = _amount(reading)
+    sign = reading.options["sign"]
+    if told is None:
+        return _ago(reading, anchor) if sign < 0 and anchor and not reading.options.get("told") else None
+    if told.level < _SHOWN[base]:
+        return None
+    return _cut(_moved(told.day, sign * amount, base), _SHOWN[base])
+
+
+def _days(reading: _Reading, anchor: _Anchor) -> str | None:
+    return _cut(_moved(anchor.day, reading.options["offset"], "day"), anchor.level)
+
+
+def _recent(reading: _Reading, anchor: _Anchor) -> str | None:
+    _, base, _ = _amount(reading)
+    level = {3: 2, 2: 1}.get(_SHOWN[base])
+    return f"{_cut(anchor.day, min(level, anchor.level))}~" if level else None
+
+
+def _weekday(reading: _Reading, anchor: _Anchor) -> str | None:
+    """A day of the week, or (``weeks``) of this week, the last or the next."""
+    weekday = reading.options.get("weekday", reading.values.get("weekday", 0))
+    ahead = (weekday - anchor.day.weekday()) % 7
+    if "weeks" in reading.options:
+        step = weekday - anchor.day.weekday() + 7 * reading.options["weeks"]
+    elif reading.turn in {"near", "past"}:
+        step = ahead - 7 if ahead else 0
+    else:
+        step = {"last": ahead - 7, "next": ahead or 7}.get(reading.turn, ahead)
+    edtf = _cut(_moved(anchor.day, step + reading.options.get("plus", 0), "day"), anchor.level)
+    return f"{edtf}~" if edtf and "about" in reading.options and reading.relation not in _LIMITS else edtf
+
+
+def _period(reading: _Reading, anchor: _Anchor) -> str | None:
+    """A week, month or year that many (``offset``) from now; for a limit, its day."""
+    times, base = reading.values.get("unit") or _unit(reading.options.get("unit", "day"))
+    part, limit = reading.values.get("part", reading.options.get("part")), reading.relation in _LIMITS
+    day = _moved(anchor.day, reading.options["offset"] * times, "day" if base == "hour" else base)
+    if day is None or (times != 1 and base == "year"):
+        return None
+    if times != 1 and base == "month":
+        return _cut(day, 1)
+    if base == "week" and limit:
+        last = {"start": 0, "middle": 2}.get(part or "end", 6)
+        return _cut(_moved(day, last - day.weekday(), "day"), 3) if anchor.level == 3 else None
+    level = min({"week": 2, "workday": 3}.get(base, _SHOWN[base]), anchor.level)
+    return _part_of(str(_cut(day, level)), part if limit and base != "week" else None)
+
+
+def _calendar(reading: _Reading, anchor: _Anchor | None) -> str | None:
+    """A date of the calendar; what it lacks is filled in from publication."""
+    values = reading.values
+    year, month, day = values.get("year"), values.get("month") or values.get("mm"), values.get("day")
+    if year is None and anchor is None:
+        return None
+    if year is None and anchor is not None:
+        if "years" in reading.options:
+            year = anchor.day.year + reading.options["years"]
+        elif month is None:
+            year, month = _month_of(day, anchor, reading.turn)
+        else:
+            year = _year_of(lambda _: (month, day), anchor, reading.turn)
+    if month is None:
+        return _part_of(f"{year:04}", values.get("part") if reading.relation in _LIMITS else None)
+    edtf = f"{year:04}-{month:02}"
+    if day is None:
+        return _part_of(edtf, values.get("part") if reading.relation in _LIMITS else None)
+    return f"{edtf}-{day:02}" if day <= calendar.monthrange(int(year or 0), month)[1] else edtf
+
+
+def _numeric(reading: _Reading, _: _Anchor | None) -> str | None:
+    """A date in numbers of which either may be the month; only the year where both may."""
+    year, one, other = (reading.values[name] for name in ("year", "one", "other"))
+    day, month = (one, other) if other <= 12 else (other, one)
+    if month > 12 or (day <= 12 and day != month):
+        return f"{year:04}"
+    return f"{year:04}-{month:02}-{day:02}" if day <= calendar.monthrange(year, month)[1] else f"{year:04}-{month:02}"
+
+
+def _feast(reading: _Reading, anchor: _Anchor | None) -> str | None:
+    told: str = reading.values["feast"]
+
+    def place(year: int) -> tuple[int, int]:
+        if not told.startswith("easter"):
+            month, day = told.split("-")
+            return int(month), int(day)
+        date = _easter(year) + datetime.timedelta(days=int(told.removeprefix("easter") or 0))
+        return date.month, date.day
+
+    year = reading.values.get("year")
+    if year is None and anchor:
+        year = _year_of(place, anchor, reading.turn)
+    if year is None:
+        return None
+    month, day = place(year)
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _season(reading: _Reading, anchor: _Anchor | None) -> str | None:
+    """The year of a season: its months differ from land to land."""
+    year = reading.values.get("year")
+    if year is None and anchor:
+        named = reading.options.get("years")
+        middle = reading.values["season"]
+        year = _year_of(lambda _: (middle, None), anchor, reading.turn) if named is None else anchor.day.year + named
+    return None if year is None else f"{year:04}"
+
+
+def _decade(reading: _Reading, _: _Anchor | None) -> str:
+    first = reading.values.get("decade") or reading.values["tens"]
+    return f"{first + {'start': 2, 'end': 8}.get(reading.values.get('part', ''), 5):04}~"
+
+
+def _nowhere(_: _Reading, __: _Anchor | None) -> None:
+    return None
+
+
+_MEANINGS: dict[str, Callable[[_Reading, Any], str | None]] = {
+    "ago": _ago,
+    "ahead": _hence,
+    "calendar": _calendar,
+    "days": _days,
+    "decade": _decade,
+    "duration": _nowhere,
+    "feast": _feast,
+    "numeric": _numeric,
+    "period": _period,
+    "recent": _recent,
+    "season": _season,
+    "weekday": _weekday,
+}
+_ABSOLUTE = frozenset({"calendar", "decade", "duration", "feast", "numeric", "season"})
+
+
+def _month_of(day: int | None, anchor: _Anchor, turn: str) -> tuple[int, int]:
+    """Year and month of a day of which only the number is told."""
+    step = 0
+    if anchor.level == 3 and turn in {"limit", "future", "nearest", "next"}:
+        step = int((day or 0) < anchor.day.day)
+    elif anchor.level == 3:
+        step = -int((day or 0) > anchor.day.day)
+    months = anchor.months - 1 + step
+    return months // 12, months % 12 + 1
+
+
+def _year_of(place: Callable[[int], tuple[int, int | None]], anchor: _Anchor, turn: str) -> int:
+    """The year of a month (and day) without one; ``place`` gives the month and day that it has in a year."""
+    this = anchor.day.year
+
+    def distance(year: int) -> tuple[int, int]:
+        month, day = place(year)
+        days = day - anchor.day.day if day and anchor.level == 3 else 0
+        return year * 12 + month - anchor.months, days
+
+    years = [y for y in (this - 1, this, this + 1) if 1 <= y <= 9999]
+    gone = [y for y in years if distance(y) <= (0, 0)] or years[:1]
+    coming = [y for y in years if distance(y) >= (0, 0)] or years[-1:]
+    if turn in {"limit", "future"}:
+        return coming[0] if distance(coming[0])[0] < _FAR else gone[-1]
+    if turn == "past":
+        return gone[-1]
+    if turn == "last":
+        return next((y for y in reversed(years) if distance(y) < (0, 0)), gone[-1])
+    if turn == "next":
+        return next((y for y in years if distance(y) > (0, 0)), coming[0])
+    if turn == "nearest":
+        return min(reversed(years), key=lambda y: abs(distance(y)[0]))
+    month, day = place(this)
+    if day is None:
+        return this - 1 if month - anchor.day.month > _SOON and this > 1 else this
+    return coming[0] if distance(coming[0])[0] <= _SOON else gone[-1]
+
+
+def _easter(year: int) -> datetime.date:
+    """Easter Sunday of the western churches.
+
+    >>> _easter(2022)
+    datetime.date(2022, 4, 17)
+    """
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    full = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * full + 114, 31)
+    return datetime.date(year, month, day + 1)
 
 
 def _part_of(edtf: str, part: str | None) -> str:
-    """The end of a month or year as a day; other parts only blur."""
-    if part == "end" and len(edtf) == 7:
-        year, month = int(edtf[:4]), int(edtf[5:])
-        return f"{edtf}-{calendar.monthrange(year, month)[1]:02}"
-    if part == "end" and len(edtf) == 4:
-        return f"{edtf}-12-31"
-    return edtf
-
-
-def _shift(anchor: _Day, n: int, unit: str, *, exact: bool, whole: bool = False) -> str | None:
-    """A day so many units away; as a month or year where ``whole`` or the unit says no more."""
-    if unit == "hour":
-        days = -(-abs(n) // 24) * (1 if n > 0 else -1)
-        unit, n = "day", days
-    if unit in {"day", "week"}:
-        day = anchor + datetime.timedelta(days=n * (7 if unit == "week" else 1))
-        if unit == "week" and whole:
-            return day.isoformat()[:7]
-        return day.isoformat() if exact else anchor.isoformat()[:7]
-    months = anchor.year * 12 + anchor.month - 1 + n * (12 if unit == "year" else 1)
-    year, month = divmod(months, 12)
-    if not 1 <= year <= 9999:
-        return None
-    if unit == "year" and whole:
-        return f"{year:04}"
-    if whole or not exact:
-        return f"{year:04}-{month + 1:02}"
-    return f"{year:04}-{month + 1:02}-{min(anchor.day, calendar.monthrange(year, month + 1)[1]):02}"
-
-
-def _any(options: dict[str, Any] | set[str]) -> str:
-    return "|".join(re.escape(o) for o in sorted(options, key=lambda o: (-len(o), o)))
+    """The day that ends a part of a month or year; other parts only blur."""
+    if part not in {"middle", "end"} or len(edtf) > 7:
+        return edtf
+    if len(edtf) == 4:
+        return f"{edtf}-12-31" if part == "end" else f"{edtf}-06-30"
+    year, month = int(edtf[:4]), int(edtf[5:])
+    return f"{edtf}-{calendar.monthrange(year, month)[1] if part == 'end' else _MIDDLE:02}"

@@ -95,7 +95,7 @@ class NumeralReader:
         one = one_of([*table.get("one", []), *table.get("fractions", {})])
         low = rf"(?:(?:{small}|{one}){glue}|(?<!\d )){hundred}(?:{joiner}{inner})?|{small}"
         words = rf"(?:(?:{low}|{one}){glue}|(?<!\d )){others}(?:{joiner}(?:{low}|{inner}))?|{low}"
-        group = f"[{re.escape(table['grouping'])}\u00a0\u202f\u2009]"
+        group = f"[{re.escape(table['grouping'])} ]"
         whole = rf"\d{{1,3}}(?:{group}\d{{3}}){{1,4}}|\d{{1,12}}"
         digits = rf"(?P<digits>{whole})(?:{re.escape(self._decimal)}(?P<decimals>\d{{1,3}})(?=[ -]{others}))?"
         times = rf"(?:[ -](?P<times>{one_of(self._multipliers)}))?"
