@@ -37,7 +37,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text with its labels; ``source`` names the file it stands in."""
+    """A text with its labels; ``source`` names the file it stands in, ``corpus``: whether it is of the corpus."""
 
     id: str
     lang: str
@@ -45,6 +45,7 @@ class Example:
     published: str | None
     text: str
     labels: tuple[Label, ...]
+    corpus: bool = False
 
 
 def examples(lang: str, *, rounds: bool = True) -> list[Example]:
@@ -66,10 +67,9 @@ def annotated(path: Path) -> Iterator[Example]:
             spans = tuple(s for s in found if s[0] >= 0)
             if spans:
                 ends = (m.get("actor") or None, m.get("target") or None)
-                labels.append(
-                    Label(m["type"], *ends, m["status"], m.get("count"), spans, False, bool(m.get("optional")))
-                )
-        yield Example(d["id"], d["lang"], path.stem, d.get("published"), d["text"], tuple(labels))
+                real, doubtful = m.get("status") or "done", bool(m.get("optional"))
+                labels.append(Label(m["type"], *ends, real, m.get("count"), spans, core=False, optional=doubtful))
+        yield Example(d["id"], d["lang"], path.stem, d.get("published"), d["text"], tuple(labels), corpus=True)
 
 
 def _documents(path: Path, lang: str) -> Iterator[Example]:

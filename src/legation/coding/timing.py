@@ -26,7 +26,8 @@ def timing(
         distance = min(abs(first - trigger.core), abs(end - trigger.core)) + (
             0 if clause[0] <= first < clause[1] else 20
         )
-        if mention.relation in {"by", "until"}:
+        begins = mention.relation == "since" and published and _ahead(mention.edtf, published)
+        if mention.relation in {"by", "until"} or begins:  # "as of 1 May", told before, is when it takes effect
             deadline = min(deadline or (99, ""), (distance, mention.edtf))
         else:
             nearest = min(date or (99, ""), (distance, mention.edtf))

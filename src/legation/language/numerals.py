@@ -63,6 +63,7 @@ class NumeralReader:
         capitals), ``not_between``, ``no_numbers`` and the patterns ``address_before`` and ``address_after`` tell what
         is no count; ``counted`` nouns make a count of what looks like a year unless ``year_after`` stands before.
         ``ranges``, ``range_openers`` with ``range_closers``, and ``no_range_after``: "ten to fifteen".
+        In languages without spaces, ``unspaced`` is true.
         """
         self._small = _below_hundred(table)
         multipliers: dict[str, int] = table["multipliers"]
@@ -86,6 +87,7 @@ class NumeralReader:
 
     def _shape(self, table: dict[str, Any]) -> str:
         """The pattern of a number with the words around it that belong to it."""
+        sign = r"\d" if table.get("unspaced") else r"\w"  # what a number may not touch
         glue = _options(table.get("glue", [" ", "-"]))
         joiner = _options(table.get("joiners", [" "]))
         small = one_of(self._small)
@@ -102,12 +104,12 @@ class NumeralReader:
         marks = one_of(self._abouts)
         vague = one_of(table["vague"])
         literal = one_of({**self._literal, **self._approximate})
-        number = rf"(?P<vague>{vague}(?: (?:{vague}|{one_of(self._multipliers)}))?(?!\w))"
-        number += rf"|(?P<literal>{literal})(?!\w)|{digits}{times}|(?P<words>{words})"
+        number = rf"(?P<vague>{vague}(?: (?:{vague}|{one_of(self._multipliers)}))?(?!{sign}))"
+        number += rf"|(?P<literal>{literal})(?!{sign})|{digits}{times}|(?P<words>{words})"
         return (
-            rf"(?<![\w.,:/{_MONEY}-])(?:(?P<no>{one_of(table.get('no_numbers', []))})"
+            rf"(?<![{sign}.,:/{_MONEY}-])(?:(?P<no>{one_of(table.get('no_numbers', []))})"
             rf"|(?:(?P<mark>{marks}) (?:{marks} )?)?(?>{number})(?P<after>{one_of(self._after)})?)"
-            rf"(?![\w/:%]|[.,]\d|[-–]\w)"
+            rf"(?![{sign}/:%]|[.,]\d|[-–]\w)"
         )
 
     def find(self, text: str, start: int, end: int) -> list[Numeral]:
