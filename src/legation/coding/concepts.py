@@ -18,21 +18,15 @@ class Concepts:
 
     def __init__(self, table: dict[str, list[str]], where: str) -> None:
         """``table``: sequences by sense; ``…`` in one lets words stand between its two parts."""
-        self._by_word: dict[str, list[_Entry]] = {}
-        self._by_prefix: dict[str, list[_Entry]] = {}
+        self._where = where
+        self._by_word: dict[str, list[_Raw]] = {}
+        self._by_prefix: dict[str, list[_Raw]] = {}
         self._known: dict[str, tuple[_Entry, ...]] = {}
         for sense, sequences in table.items():
-            for words in sequences:
-                head, _, tail = words.partition(_GAP)
-                entry = (
-                    tuple(forms(t, {}, where) for t in head.split()),
-                    tuple(forms(t, {}, where) for t in tail.split()),
-                    sense,
-                )
-                for form in entry[0][0].exact:
-                    self._by_word.setdefault(form, []).append(entry)
-                for prefix in entry[0][0].prefixes:
-                    self._by_prefix.setdefault(prefix, []).append(entry)
+            for words in sequences:  # what a sequence stands for is worked out when its first word turns up
+                for option in words.split(maxsplit=1)[0].casefold().split("|"):
+                    by = self._by_prefix if option.endswith("*") else self._by_word
+                    by.setdefault(option.rstrip("*"), []).append((words, sense))
 
     def find(self, words: list[str]) -> list[tuple[int, int, str]]:
         """Each sense as (first, end, sense), the longest sequence of a sense at a place."""
@@ -56,15 +50,25 @@ class Concepts:
         return out
 
     def _options(self, word: str) -> tuple[_Entry, ...]:
-        found = list(self._by_word.get(word, ()))
+        raw = list(self._by_word.get(word, ()))
         for size in range(2, len(word) + 1):
-            found += self._by_prefix.get(word[:size], ())
+            raw += self._by_prefix.get(word[:size], ())
+        found = [self._entry(*r) for r in raw]
         if len(self._known) >= _KEPT:
             self._known.clear()
         self._known[word] = options = tuple(found)
         return options
 
+    def _entry(self, words: str, sense: str) -> _Entry:
+        head, _, tail = words.partition(_GAP)
+        return (
+            tuple(forms(t, {}, self._where) for t in head.split()),
+            tuple(forms(t, {}, self._where) for t in tail.split()),
+            sense,
+        )
 
+
+_Raw = tuple[str, str]
 _Entry = tuple[tuple[Forms, ...], tuple[Forms, ...], str]
 
 
