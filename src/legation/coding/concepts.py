@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from legation.coding.lexicon import Forms, forms
 from legation.language import pack
@@ -13,6 +15,20 @@ _REACH = 12  # words that may stand between the parts of a separable verb
 _KEPT = 100_000  # words whose entries are remembered
 
 
+class _Entry(NamedTuple):
+    """A sequence with its place among those that begin alike: ``head`` words, and ``tail`` words that stand apart."""
+
+    number: int
+    head: tuple[Forms, ...]
+    tail: tuple[Forms, ...]
+    sense: str
+
+
+class _Options(NamedTuple):
+    any: list[_Entry]
+    before: dict[str, list[_Entry]]
+
+
 class Concepts:
     """Word sequences, each with the sense it has; a word may have several."""
 
@@ -21,7 +37,7 @@ class Concepts:
         self._where = where
         self._by_word: dict[str, list[_Raw]] = {}
         self._by_prefix: dict[str, list[_Raw]] = {}
-        self._known: dict[str, tuple[_Entry, ...]] = {}
+        self._known: dict[str, _Options] = {}
         for sense, sequences in table.items():
             for words in sequences:  # what a sequence stands for is worked out when its first word turns up
                 for option in words.split(maxsplit=1)[0].casefold().split("|"):
@@ -31,17 +47,23 @@ class Concepts:
     def find(self, words: list[str]) -> list[tuple[int, int, str]]:
         """Each sense as (first, end, sense), the longest sequence of a sense at a place."""
         out = []
+        here = set(words)
         for i, word in enumerate(words):
             options = self._known.get(word)
             if options is None:
                 options = self._options(word)
-            if not options:
+            following = words[i + 1] if i + 1 < len(words) else ""
+            entries, further = options.any, options.before.get(following)
+            if further:
+                entries = sorted((*entries, *further), key=itemgetter(0)) if entries else further
+            if not entries:
                 continue
             best: dict[str, tuple[int, int]] = {}
-            following = words[i + 1] if i + 1 < len(words) else ""
-            for head, tail, sense in options:
+            for _, head, tail, sense in entries:
                 size = len(head)
                 if size > 1 and not (head[1].fits(following) and (size == _TWO or _fit(words, i, head))):
+                    continue
+                if tail and not (tail[0].prefixes or tail[0].suffixes) and tail[0].exact.isdisjoint(here):
                     continue
                 if tail and not any(_fit(words, j, tail) for j in range(i + size, min(i + size + _REACH, len(words)))):
                     continue
@@ -49,19 +71,30 @@ class Concepts:
             out += [(i, i + size, sense) for sense, (_, size) in best.items()]
         return out
 
-    def _options(self, word: str) -> tuple[_Entry, ...]:
+    def _options(self, word: str) -> _Options:
+        """The entries that may begin with a word, those with a fixed second word by that word."""
         raw = list(self._by_word.get(word, ()))
         for size in range(2, len(word) + 1):
             raw += self._by_prefix.get(word[:size], ())
-        found = [self._entry(*r) for r in raw]
+        anywhere: list[_Entry] = []
+        before: dict[str, list[_Entry]] = {}
+        for number, (words, sense) in enumerate(raw):
+            entry = self._entry(number, words, sense)
+            second = entry.head[1] if len(entry.head) > 1 else None
+            if second is None or second.prefixes or second.suffixes:
+                anywhere.append(entry)
+            else:
+                for form in second.exact:
+                    before.setdefault(form, []).append(entry)
         if len(self._known) >= _KEPT:
             self._known.clear()
-        self._known[word] = options = tuple(found)
+        self._known[word] = options = _Options(anywhere, before)
         return options
 
-    def _entry(self, words: str, sense: str) -> _Entry:
+    def _entry(self, number: int, words: str, sense: str) -> _Entry:
         head, _, tail = words.partition(_GAP)
-        return (
+        return _Entry(
+            number,
             tuple(forms(t, {}, self._where) for t in head.split()),
             tuple(forms(t, {}, self._where) for t in tail.split()),
             sense,
@@ -69,7 +102,6 @@ class Concepts:
 
 
 _Raw = tuple[str, str]
-_Entry = tuple[tuple[Forms, ...], tuple[Forms, ...], str]
 
 
 def _fit(words: list[str], i: int, pattern: tuple[Forms, ...]) -> bool:
