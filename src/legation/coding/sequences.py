@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from legation.coding.lexicon import Forms, forms
 
 _Labelled = tuple[tuple[Forms, ...], str]
+_Numbered = tuple[int, tuple[Forms, ...], str]
+_Options = tuple[tuple[int, str] | None, list[_Numbered], dict[str, list[_Numbered]]]
 _KEPT = 100_000  # words whose options are remembered
 
 
@@ -17,7 +20,7 @@ class Sequences:
         """``labelled``: pairs of words and label; ``where`` names the file in errors."""
         self._by_word: dict[str, list[_Labelled]] = {}
         self._by_part: list[_Labelled] = []
-        self._known: dict[str, tuple[_Labelled, ...]] = {}
+        self._known: dict[str, _Options] = {}
         for words, label in labelled:
             pattern = tuple(forms(t, {}, where) for t in words.split())
             if not pattern:
@@ -29,21 +32,40 @@ class Sequences:
 
     def at(self, words: list[str], i: int) -> tuple[int, str] | None:
         """The longest sequence that begins at word ``i``: its length and label."""
-        word = words[i]
-        options = self._known.get(word)
+        options = self._known.get(words[i])
         if options is None:
-            options = (*self._by_word.get(word, ()), *(p for p in self._by_part if p[0][0].fits(word)))
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            self._known[word] = options
-        best: tuple[int, str] | None = None
-        for pattern, label in options:
+            options = self._options(words[i])
+        best, longer, before = options
+        if before and i + 1 < len(words):
+            further = before.get(words[i + 1])
+            if further:
+                longer = sorted((*longer, *further), key=itemgetter(0)) if longer else further
+        for _, pattern, label in longer:
             size = len(pattern)
             if best is not None and size <= best[0]:
                 continue
-            if size == 1 or (i + size <= len(words) and all(f.fits(words[i + k]) for k, f in enumerate(pattern))):
+            if i + size <= len(words) and all(f.fits(words[i + k]) for k, f in enumerate(pattern)):
                 best = (size, label)
         return best
+
+    def _options(self, word: str) -> _Options:
+        """What may begin with a word: the word alone, longer sequences, and those with a fixed second word by it."""
+        alone: tuple[int, str] | None = None
+        longer: list[_Numbered] = []
+        before: dict[str, list[_Numbered]] = {}
+        found = (*self._by_word.get(word, ()), *(p for p in self._by_part if p[0][0].fits(word)))
+        for number, (pattern, label) in enumerate(found):
+            if len(pattern) == 1:
+                alone = alone or (1, label)
+            elif pattern[1].prefixes or pattern[1].suffixes:
+                longer.append((number, pattern, label))
+            else:
+                for form in pattern[1].exact:
+                    before.setdefault(form, []).append((number, pattern, label))
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        self._known[word] = options = (alone, longer, before)
+        return options
 
     def find(self, words: list[str], first: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
         """Each sequence between two word indices as (first, end, label), left to right, without overlap."""
