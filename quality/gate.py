@@ -9,6 +9,7 @@ from pathlib import Path
 from legation.coding import code
 from legation.documents import Article
 from legation.exchange import agreement, document_record
+from legation.reference import measure_types
 
 HERE = Path(__file__).parent
 
@@ -25,10 +26,13 @@ def main() -> int:
             article = Article(id=d["id"], text=d["text"], lang=d["lang"], published=d.get("published"))
             coded[d["id"]] = document_record(code(article))
         score = agreement(gold, coded)["measures"]
-        floor = floors.get(name, {"f1": 0.0, "precision": 0.0})
-        low = score.f1 < floor["f1"] or score.precision < floor["precision"]
+        floor = floors.get(name, {"f1": 0.0, "precision": 0.0, "clean": 0})
+        bare = [d["id"] for d in gold if not d["measures"]]
+        clean = sum(all(measure_types()[m["type"]].context for m in coded[i]["measures"]) for i in bare)
+        low = score.f1 < floor["f1"] or score.precision < floor["precision"] or clean < floor["clean"]
         sunk += low
         figures = f"P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}"
+        figures += f"  clean {clean} of {len(bare)}"  # texts that hold no measure
         print(f"{name:16} {figures}  floor F1 {floor['f1']:.2f}{'  BELOW' if low else ''}")
     return int(sunk > 0)
 
