@@ -48,12 +48,10 @@ class Example:
     corpus: bool = False
 
 
-def examples(lang: str, *, rounds: bool = True) -> list[Example]:
-    """All annotated texts of a language; ``rounds``: those of the scored rounds too."""
-    out = [e for path in sorted((HERE / "examples" / lang).glob("*.txt")) for e in _documents(path, lang)]
-    if rounds:
-        out += [e for path in sorted((HERE / "corpus" / lang).glob("*.jsonl")) for e in annotated(path)]
-    return out
+def examples(lang: str) -> list[Example]:
+    """All annotated texts of a language, those of the scored rounds too."""
+    told = [e for path in sorted((HERE / "examples" / lang).glob("*.txt")) for e in _documents(path, lang)]
+    return told + [e for path in sorted((HERE / "corpus" / lang).glob("*.jsonl")) for e in annotated(path)]
 
 
 def annotated(path: Path) -> Iterator[Example]:

@@ -6,10 +6,10 @@ from legation.coding import code
 from legation.documents import Article
 
 CASES = [
-    ("en", "Four of the six Kenyan diplomats in Mogadishu have left Somalia.", {("KEN", "SOM", "diplomats", 6)}),
+    ("en", "Three of the seven Kenyan diplomats in Mogadishu have left Somalia.", {("KEN", "SOM", "diplomats", 7)}),
     (
         "en",
-        "The Swedes have 14 employees left at their embassy in Belarus; the Belarusians have 9 in Stockholm.",
+        "The Swedes still have 14 clerks in their embassy in Belarus; the Belarusians keep 9 in Stockholm.",
         {("SWE", "BLR", "staff", 14), ("BLR", "SWE", "staff", 9)},
     ),
     ("en", "Some 40 Cuban diplomats are stationed in Brazil, not counting wives.", {("CUB", "BRA", "diplomats", 40)}),

@@ -140,16 +140,6 @@ def phrase_kinds() -> dict[str, frozenset[str]]:
 
 
 @cache
-def frame_senses() -> dict[str, frozenset[str]]:
-    """Which senses speak of each type, by its frames; a type without frames has its own."""
-    told = {type_: frozenset(re.findall(r"\[(\w+)\]", " ".join(lines))) for type_, lines in _frames().items()}
-    return told | {"threaten_response": frozenset({"threaten"})} | {t: frozenset({t}) for t in _BY_NAME}
-
-
-_BY_NAME = ("protest", "demand", "accuse")  # context types told by a sense of the same name
-
-
-@cache
 def _frames() -> dict[str, list[str]]:
     return tomllib.loads((files("legation.coding") / "frames.toml").read_text(encoding="utf-8"))
 

@@ -153,7 +153,7 @@ def tells_strength(view: View) -> int | None:
 
 
 def _part(view: View, phrase: Phrase) -> bool:
-    """Whether a number of fewer stands before it: "four of the six Irish diplomats"."""
+    """Whether a number of fewer stands before it: "three of the seven Kenyan diplomats"."""
     i = phrase.first - 1
     while i > 0 and view.words[i] in view.grammar.articles | view.grammar.possessives:
         i -= 1

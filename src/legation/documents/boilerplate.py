@@ -10,7 +10,7 @@ _DATE_LINE = re.compile(r"\s*date (\d{4}(?:-\d{2}){0,2})\b")
 def leading_date(text: str) -> str | None:
     """The EDTF date of a leading `` date 2021-11`` line, if there is one.
 
-    >>> leading_date(" date 2021-11 In totaal moeten")
+    >>> leading_date(" date 2021-11 The envoy left")
     '2021-11'
     """
     found = _DATE_LINE.match(text)
