@@ -49,9 +49,10 @@ class Example:
 
 
 def examples(lang: str) -> list[Example]:
-    """All annotated texts of a language, those of the scored rounds too."""
+    """All annotated texts of a language; of the rounds all but the last, which is kept to see unseen text by."""
     told = [e for path in sorted((HERE / "examples" / lang).glob("*.txt")) for e in _documents(path, lang)]
-    return told + [e for path in sorted((HERE / "corpus" / lang).glob("*.jsonl")) for e in annotated(path)]
+    rounds = sorted((HERE / "corpus" / lang).glob("round-*.jsonl"), key=lambda p: int(p.stem.removeprefix("round-")))
+    return told + [e for path in rounds[:-1] for e in annotated(path)]
 
 
 def annotated(path: Path) -> Iterator[Example]:
