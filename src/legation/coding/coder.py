@@ -144,12 +144,12 @@ class _Reading:
                     self.drafts += gapped(scene.view, trigger.core, drafted)
 
     def _clued(self, draft: Draft, trigger: Trigger, ends: Ends, rank: int, sure: float) -> Draft:
-        by = "wording" if trigger.wording.elements and not trigger.wording.loose else "frame"
+        by = "learned" if not trigger.wording.elements else "frame" if trigger.wording.loose else "wording"
         draft.clues = replace(
             draft.clues,
             type=sure,
             ends=ends.sure,
-            by=by if trigger.wording.elements else "learned",
+            by=by,
             rank=rank,
             named=ends.named,
             listed=len(ends.actors) > 1 or len(ends.targets) > 1,

@@ -19,7 +19,7 @@ def quantity(view: View, phrase: Phrase | None) -> tuple[int | None, str | None,
     unit = _UNITS.get(phrase.kind) or (phrase.unit if phrase.kind == "personnel" else None)
     if phrase.kind == "envoy":
         unit = "diplomats"
-    number = _part(view, phrase) or phrase.number
+    number = part(view, phrase) or phrase.number
     if number is not None:
         return number.value, number.about, unit
     if (phrase.kind == "post" or (phrase.kind == "personnel" and phrase.unit in _PERSONS)) and _single(view, phrase):
@@ -27,8 +27,8 @@ def quantity(view: View, phrase: Phrase | None) -> tuple[int | None, str | None,
     return None, None, unit
 
 
-def _part(view: View, phrase: Phrase) -> Numeral | None:
-    """The number of a part: "four of the six diplomats", "ten of its diplomats"."""
+def part(view: View, phrase: Phrase) -> Numeral | None:
+    """The number of fewer that stands before a phrase: "three of the seven diplomats", "ten of its diplomats"."""
     at = phrase.first
     while at > 0 and view.words[at - 1] in view.grammar.articles | view.grammar.possessives:
         at -= 1

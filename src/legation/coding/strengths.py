@@ -8,6 +8,7 @@ from functools import cache
 from legation.coding.evidence import Evidence
 from legation.coding.measure import Strength
 from legation.coding.phrases import Phrase, View
+from legation.coding.quantities import part
 from legation.coding.roles import Context
 from legation.coding.sequences import Sequences
 from legation.language import DateMention, Numeral, pack
@@ -51,7 +52,7 @@ class StrengthReader:
             return
         for phrase in view.phrases:
             if phrase.kind in {"personnel", "people", "post"} and phrase.number and phrase.number.value is not None:
-                counts = _part(view, phrase) or _told(view, phrase.first, phrase.end, cues)
+                counts = part(view, phrase) is not None or _told(view, phrase.first, phrase.end, cues)
                 if counts and not (phrase.kind == "post" and phrase.number.value < _LEAST):
                     self._add(view, number, phrase, phrase.number, cues, context)
         for (first, end), numeral in view.numeral_at.items():
@@ -103,18 +104,20 @@ class StrengthReader:
         if category is None:
             category = phrase.unit if phrase.unit in _CATEGORIES else "diplomats"
             category = "posts" if phrase.kind == "post" else category
-        scope = None
-        for a, b, label in cues:
-            if label == _SCOPE:
-                first, end = view.clause_of(a)
-                end = min(end, max(b, b + _NEAR))
-                scope = self.text[view.sentence.starts[max(first, a - _NEAR) if b >= end - 1 else a] :
-                                  view.sentence.ends[end - 1]].strip(" ,.")  # fmt: skip
-                break
         span = (min(phrase.first, view.span(numeral.start, numeral.end)[0]), phrase.end)
         if phrase.kind == "post" and category == "staff":
             span = (phrase.first, view.span(numeral.start, numeral.end)[1])
-        self._keep(view, number, span, numeral, sending, receiving, category, scope)
+        self._keep(view, number, span, numeral, sending, receiving, category, self._scope(view, cues))
+
+    def _scope(self, view: View, cues: list[tuple[int, int, str]]) -> str | None:
+        """What is left out or kept in: from the cue to the end of its clause, or up to it where the cue stands last."""
+        found = next(((a, b) for a, b, label in cues if label == _SCOPE), None)
+        if found is None:
+            return None
+        first, end = view.clause_of(found[0])
+        end = min(end, found[1] + _NEAR)
+        begin = found[0] if found[1] < end - 1 else max(first, found[0] - _NEAR)
+        return self.text[view.sentence.starts[begin] : view.sentence.ends[end - 1]].strip(" ,.")
 
     def _keep(
         self,
@@ -150,14 +153,6 @@ def tells_strength(view: View) -> int | None:
         return None
     cues = list(_cues(view.lang).find(view.words))
     return next((p.head for p in numbered if _told(view, p.first, p.end, cues)), None)
-
-
-def _part(view: View, phrase: Phrase) -> bool:
-    """Whether a number of fewer stands before it: "three of the seven Kenyan diplomats"."""
-    i = phrase.first - 1
-    while i > 0 and view.words[i] in view.grammar.articles | view.grammar.possessives:
-        i -= 1
-    return i > 0 and view.words[i] in view.grammar.from_place and any(b == i for _, b in view.numeral_at)
 
 
 def _told(view: View, first: int, end: int, cues: list[tuple[int, int, str]]) -> bool:
