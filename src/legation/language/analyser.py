@@ -7,7 +7,7 @@ from bisect import bisect_left
 from legation.language.analysis import Analysis, Mention, Sentence
 from legation.language.clauses import clauses
 from legation.language.pack import Pack
-from legation.language.segmentation import paragraphs, quoted, sentences, words
+from legation.language.segmentation import paragraphs, quoted, sentences
 
 
 def analyse(text: str, published: str | None, pack: Pack) -> Analysis:
@@ -17,7 +17,7 @@ def analyse(text: str, published: str | None, pack: Pack) -> Analysis:
     out: list[Sentence] = []
     for number, (p_start, p_end) in enumerate(paragraphs(text)):
         for start, end in sentences(text, p_start, p_end, pack.abbreviations):
-            forms, starts, ends = words(text, start, end)
+            forms, starts, ends = pack.cutter.words(text, start, end)
             if not forms:
                 continue
             inside = _within(found, mention_starts, start, end)

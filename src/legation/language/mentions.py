@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from legation.language.analysis import Mention
+from legation.language.cutting import Cutter
 from legation.reference import OfficeHolder, office_holders
 
 _KINDS = (("names", "name"), ("seats", "seat"), ("adjectives", "adjective"), ("peoples", "people"))
@@ -22,10 +24,14 @@ class _Form(NamedTuple):
 class MentionFinder:
     """Finds the names of one language by its table (packs/xx/polities.toml)."""
 
-    def __init__(self, table: dict[str, Any]) -> None:
-        """``table``: a table per code with ``names``, ``adjectives``, ``peoples``, ``seats``, ``capitals``; cities."""
+    def __init__(self, table: dict[str, Any], cutter: Cutter) -> None:
+        """``table``: a table per code with ``names``, ``adjectives``, ``peoples``, ``seats``, ``capitals``; cities.
+
+        ``person_endings`` in it: how names of people are declined, new endings by the old one.
+        """
+        self._cutter = cutter
         forms: dict[str, _Form] = {words: _Form("", _NONE, None) for words in table["not_states"]}
-        special = {"not_states", "cities", "double", "genitive"}
+        special = {"not_states", "cities", "double", "person_endings"}
         for code, entry in table.items():
             if code in special:
                 continue
@@ -40,10 +46,17 @@ class MentionFinder:
         for words, pair in self._double.items():
             forms.setdefault(words, _Form(pair["home"], "capital", words))
         self._holders: dict[str, list[OfficeHolder]] = {}
+        self._base: dict[str, str] = {}
+        scripts = {_script(words) for words in forms}
+        endings: dict[str, list[str]] = table.get("person_endings", {})
         for holder in office_holders():
             for words in (*holder.names, *holder.surnames):
-                self._holders.setdefault(words, []).append(holder)
-                forms.setdefault(words, _Form("", "person", None))
+                if _script(words) not in scripts:
+                    continue
+                for form in (words, *_inflected(words, endings)):
+                    self._holders.setdefault(form, []).append(holder)
+                    self._base[form] = words
+                    forms.setdefault(form, _Form("", "person", None))
         for words in list(forms):  # headlines
             if len(words) > 3 and words[0].isupper():
                 forms.setdefault(words.upper(), forms[words])
@@ -56,10 +69,10 @@ class MentionFinder:
         hits = [
             (self._forms[i], self._surfaces[i], start, end)
             for i, start, end in self._automaton.find_matches_as_indexes(text)
-            if _alone(text, start, end)
+            if self._alone(text, start, end)
         ]
         seen = {form.polity for form, words, _, _ in hits if words not in self._double}
-        named = {words for form, words, _, _ in hits if form.kind == "person"}
+        named = {self._base.get(words, words) for form, words, _, _ in hits if form.kind == "person"}
         out: list[Mention] = []
         for form, words, start, end in hits:
             if form.kind == _NONE:
@@ -77,13 +90,25 @@ class MentionFinder:
             out.append(Mention(start, stop, polity, kind, form.place, _possessive(text, end)))
         return out
 
+    def _alone(self, text: str, start: int, end: int) -> bool:
+        """Whether no letter stands against the match; a possessive or genitive s behind it is none."""
+        if not self._cutter.begins_at(text, start):
+            return False
+        if end == len(text):
+            return True
+        following = text[end]
+        if following == "-" and end + 1 < len(text) and text[end + 1].isalnum():
+            return text[start:end].isupper()  # "EU-ambassadeur"
+        if following == "s" and (end + 1 == len(text) or not text[end + 1].isalnum()):
+            return True
+        return not following.isalnum() or self._cutter.ends_at(text, end)
 
     def _in_office(self, words: str, named: set[str], published: str | None) -> str:
         """The state that a person's name stands for at a time; empty where it stands for none or for several."""
         meant = [
             h
             for h in self._holders.get(words, self._holders.get(words.title(), ()))
-            if h.bare or words not in h.surnames or not named.isdisjoint(h.names)
+            if h.bare or self._base.get(words, words) not in h.surnames or not named.isdisjoint(h.names)
         ]
         year = int(published[:4]) if published and published[:4].isdigit() else None
         serving = [h for h in meant if year is None or h.since <= year <= h.until + 1]
@@ -92,19 +117,16 @@ class MentionFinder:
         return polities.pop() if len(polities) == 1 else ""
 
 
-def _alone(text: str, start: int, end: int) -> bool:
-    """Whether no letter stands against the match; a possessive or genitive s behind it is none."""
-    if start and (text[start - 1].isalnum() or text[start - 1] in "-'’"):
-        return False
-    if end == len(text):
-        return True
-    following = text[end]
-    if following == "-" and end + 1 < len(text) and text[end + 1].isalnum():
-        return text[start:end].isupper()  # "EU-ambassadeur"
-    if following == "s" and (end + 1 == len(text) or not text[end + 1].isalnum()):
-        return True
-    return not following.isalnum()
-
-
 def _possessive(text: str, end: int) -> bool:
     return text[end : end + 2] in {"'s", "’s"} or text[end : end + 1] in {"s", "'", "’"}
+
+
+def _inflected(words: str, endings: dict[str, list[str]]) -> list[str]:
+    """A name with the case endings of the longest ending that it has."""
+    old = max((e for e in endings if words.endswith(e)), key=len, default=None)
+    return [] if old is None else [words[: len(words) - len(old)] + new for new in endings[old]]
+
+
+def _script(words: str) -> str:
+    """The script of the first letter ("LATIN", "CYRILLIC", "CJK")."""
+    return next((unicodedata.name(c, "").split(" ")[0].split("-")[0] for c in words if c.isalpha()), "")

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from legation.errors import UsageError
+from legation.language.cutting import Cutter
 from legation.language.dates import DateReader
 from legation.language.mentions import MentionFinder
 from legation.language.numerals import NumeralReader
@@ -26,6 +27,7 @@ class Pack:
 
     lang: str
     tables: dict[str, dict[str, Any]]
+    cutter: Cutter
     mentions: MentionFinder
     numerals: NumeralReader
     dates: DateReader
@@ -53,10 +55,12 @@ def pack(lang: str) -> Pack:
     if lang not in languages():
         raise UsageError(f"no language pack '{lang}'; there are: {', '.join(languages())}")
     tables = {name: _table(lang, name) for name in _TABLES}
+    cutter = Cutter(tables)
     return Pack(
         lang=lang,
         tables=tables,
-        mentions=MentionFinder(tables["polities"]),
+        cutter=cutter,
+        mentions=MentionFinder(tables["polities"], cutter),
         numerals=NumeralReader(tables["numerals"]),
         dates=DateReader(tables["dates"]),
         abbreviations=frozenset(tables["grammar"]["abbreviations"]),
