@@ -44,9 +44,10 @@ _REPEATED = 3  # times that a text of the corpus counts
 _FOLDS = 3  # into which texts are parted to learn what is to be accepted
 _SMALL = {"learned": 0.15, "reality": 0.05, "casting": 0.02, "acceptance": 0.01}  # weights below this are dropped
 _OFTEN = 2  # sentences that a feature must stand in
+_AGAIN = 3  # labels that a feature of the choice of ends must speak to
 _LOOSENESS = 2.0  # inverse strength of regularisation
 _SMOOTH, _SCALE = 0.5, 3.0  # of the counts that tell how unevenly a feature stands
-_FIRM, _STEPS = 3.0, 150  # regularisation of the choice of ends, and steps at most
+_FIRM, _STEPS = 6.0, 150  # regularisation of the choice of ends, and steps at most
 
 
 @dataclass(slots=True)
@@ -248,12 +249,13 @@ def fit(rows: list[Row]) -> Weights:
 
 def fit_choice(rows: list[Case]) -> dict[str, float]:
     """Weights that make the right choices likeliest: a conditional logit, by L-BFGS."""
-    index = {f: i for i, f in enumerate(sorted({f for options, _ in rows for c in options for f in c}))}
+    counts = Counter(f for options, _ in rows for f in {f for c in options for f in c})
+    index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= _AGAIN))}
     indptr, indices, starts, right = [0], [], [], []
     for options, good in rows:
         starts.append(len(right))
         for i, choice in enumerate(options):
-            indices += sorted({index[f] for f in choice})
+            indices += sorted({index[f] for f in choice if f in index})
             indptr.append(len(indices))
             right.append(i in good)
     x = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(right), len(index)))
