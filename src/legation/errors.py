@@ -9,7 +9,9 @@
     ├── UsageError                exit code 2: the caller asked for something that can't be
     ├── DateError                 a date is not EDTF
     ├── EvidenceError             a record's words are not in its text
-    └── PackError                 a language pack breaks its schema; mend the named file
+    ├── PackError                 a language pack breaks its schema; mend the named file
+    ├── LedgerVersionError        a ledger was made by a newer legation; upgrade
+    └── LedgerError               a ledger can't be opened or written
 
 The message of each says in one line what is wrong, where, and what to do.
 """
@@ -51,3 +53,11 @@ class EvidenceError(LegationError, ValueError):
 
 class PackError(LegationError):
     """A language pack breaks its schema. The message names the file and the entry."""
+
+
+class LedgerVersionError(LegationError):
+    """A ledger was written by a newer legation. Upgrade legation; nothing was changed."""
+
+
+class LedgerError(LegationError):
+    """A ledger can't be opened or written. The message names it and says what to do."""

@@ -7,19 +7,34 @@ import sys
 
 import typer
 
+from legation.cli.add import add
 from legation.cli.code import code
+from legation.cli.due import due
 from legation.cli.eval import evaluate
 from legation.cli.languages import languages
+from legation.cli.relations import relations, timeline
+from legation.cli.review import review
+from legation.cli.show import incidents, show
+from legation.cli.transfer import export, import_
 from legation.errors import LegationError
 
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Read diplomatic measures out of news. Try: legation code FILE",
+    help="Reads news and keeps the books on relations between states. Try: legation code FILE",
     pretty_exceptions_enable=False,
 )
 app.command("code")(code)
+app.command("add")(add)
+app.command("relations")(relations)
+app.command("timeline")(timeline)
+app.command("due")(due)
+app.command("show")(show)
+app.command("incidents")(incidents)
+app.command("review")(review)
+app.command("import")(import_)
+app.command("export")(export)
 app.command("eval")(evaluate)
 app.command("languages")(languages)
 

@@ -68,6 +68,7 @@ class _Reading:
         self.context = Context()
         self.notices: list[Notice] = []
         self.candidates: list[Draft] = []
+        self.doubtful: list[Draft] = []
 
     def run(self) -> None:
         """Sentence by sentence, then the document as a whole."""
@@ -177,6 +178,7 @@ class _Reading:
                 if sure >= _DOUBTFUL and not turned:
                     said = f"{who}: «{self.text[start:end]}», probability {sure:.2f}"
                     self._doubt(Notice("doubtful", start, end, said))
+                    self.doubtful.append(draft)
             if self.explain:
                 self.trace.append(line)
         self.drafts = kept
@@ -187,37 +189,36 @@ class _Reading:
 
     def coding(self) -> Coding:
         """The drafts as measures, in the order of the text."""
-        ids = [f"m{i + 1}" for i in range(len(self.drafts))]
-        measures = tuple(
-            Measure(
-                id=ids[i],
-                type=d.type,
-                actor=d.actor,
-                target=d.target,
-                status=d.status,
-                count=d.count,
-                about=d.about,
-                unit=d.unit,
-                place=d.place,
-                date=d.date,
-                deadline=d.deadline,
-                moved_to=d.moved_to,
-                by=d.by,
-                reason=d.reason,
-                in_response_to=tuple(ids[j] for j in d.answers),
-                rule=d.rule,
-                evidence=tuple(Evidence.quote(self.text, a, b) for a, b in dict.fromkeys(d.spans)),
-            )
-            for i, d in enumerate(self.drafts)
-        )
         return Coding(
             id=self.article.id or content_id("article", text=self.text),
             lang=self.pack.lang,
             published=self.article.published,
-            measures=measures,
+            measures=tuple(self._measure(d, f"m{i}") for i, d in enumerate(self.drafts, 1)),
+            doubtful=tuple(self._measure(d, f"d{i}") for i, d in enumerate(self.doubtful, 1)),
             strengths=tuple(self.strengths.found),
             notices=tuple(self.notices),
             trace=tuple(self.trace),
+        )
+
+    def _measure(self, d: Draft, id_: str) -> Measure:
+        return Measure(
+            id=id_,
+            type=d.type,
+            actor=d.actor,
+            target=d.target,
+            status=d.status,
+            count=d.count,
+            about=d.about,
+            unit=d.unit,
+            place=d.place,
+            date=d.date,
+            deadline=d.deadline,
+            moved_to=d.moved_to,
+            by=d.by,
+            reason=d.reason,
+            in_response_to=tuple(f"m{j + 1}" for j in d.answers),
+            rule=d.rule,
+            evidence=tuple(Evidence.quote(self.text, a, b) for a, b in dict.fromkeys(d.spans)),
         )
 
 

@@ -68,7 +68,6 @@ class Wording:
     needs: tuple[frozenset[str], ...] = ()  # of each set one word must stand in the sentence
 
 
-
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All wordings of a language, found by the words that may begin their anchor; frames by their sense."""

@@ -68,12 +68,16 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coding:
-    """All that one document says. ``trace`` holds the lines of ``--explain`` (empty unless asked for)."""
+    """All that one document says. ``trace`` holds the lines of ``--explain`` (empty unless asked for).
+
+    ``doubtful``: what was nearly read and is no record, for people to review; each has a notice as well.
+    """
 
     id: str
     lang: str | None
     published: str | None
     measures: tuple[Measure, ...] = ()
+    doubtful: tuple[Measure, ...] = ()
     strengths: tuple[Strength, ...] = ()
     notices: tuple[Notice, ...] = ()
     trace: tuple[str, ...] = field(default=())

@@ -3,6 +3,7 @@
 from legation.language.analyser import analyse
 from legation.language.analysis import Analysis, DateMention, Mention, Numeral, Sentence
 from legation.language.detection import detect
+from legation.language.naming import code_of
 from legation.language.pack import Pack, languages, pack, stopwords
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Pack",
     "Sentence",
     "analyse",
+    "code_of",
     "detect",
     "languages",
     "pack",

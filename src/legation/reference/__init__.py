@@ -1,15 +1,16 @@
 """What is true before any article is read."""
 
-from legation.reference.edtf import earliest, latest, normalise
+from legation.reference.edtf import earliest, latest, normalise, span
 from legation.reference.identity import content_id
 from legation.reference.measure_types import MeasureType, measure_types
 from legation.reference.office_holders import OfficeHolder, office_holders
-from legation.reference.polities import all_polities, polity
+from legation.reference.polities import all_polities, cities, polity
 
 __all__ = [
     "MeasureType",
     "OfficeHolder",
     "all_polities",
+    "cities",
     "content_id",
     "earliest",
     "latest",
@@ -17,4 +18,5 @@ __all__ = [
     "normalise",
     "office_holders",
     "polity",
+    "span",
 ]

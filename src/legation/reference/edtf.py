@@ -9,6 +9,7 @@ from legation.errors import DateError
 
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?]?)")
 _DECEMBER = 12
+_ABOUT = {True: 3, False: 15}  # days round a day, and round a month or year, that "~" may mean
 
 
 def normalise(date: str) -> str:
@@ -59,3 +60,19 @@ def _parts(edtf: str) -> tuple[int, int | None, int | None]:
         raise DateError(f"'{edtf}' is no date; write 2021, 2021-11 or 2021-11-24")
     year, month, day, _ = found.groups()
     return int(year), int(month) if month else None, int(day) if day else None
+
+
+def span(edtf: str) -> tuple[datetime.date, datetime.date]:
+    """First and last day of a date or an interval of two ("2018-03-26/2018-03-28"), wider where it is about ("~").
+
+    >>> [d.isoformat() for d in span("2018-03-26/2018-03")]
+    ['2018-03-26', '2018-03-31']
+    >>> [d.isoformat() for d in span("2024-05-19~")]
+    ['2024-05-16', '2024-05-22']
+
+    :raises DateError: when it is neither
+    """
+    first, _, last = edtf.partition("/")
+    start, end = earliest(first), latest(last or first)
+    room = datetime.timedelta(_ABOUT[_parts(first)[2] is not None]) if edtf.endswith(("~", "?")) else None
+    return (start - room, end + room) if room else (start, end)

@@ -35,3 +35,14 @@ def all_polities() -> dict[str, Polity]:
 def polity(code: str) -> Polity | None:
     """The polity of a code, or None."""
     return all_polities().get(code)
+
+
+@cache
+def cities() -> dict[str, str]:
+    """The state that a capital or consular city lies in, by its common English name.
+
+    >>> cities()["Vladivostok"]
+    'RUS'
+    """
+    text = (files("legation.reference") / "cities.csv").read_text(encoding="utf-8")
+    return {row["city"]: row["polity"] for row in csv.DictReader(text.splitlines())}

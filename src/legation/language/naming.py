@@ -1,0 +1,47 @@
+"""A state or body as people name it, in any language that has a pack: "RUS", "Russia", "Rusland"."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from legation.errors import UsageError
+from legation.language.pack import languages
+from legation.reference import all_polities
+
+_ASKED = ("names", "adjectives", "peoples", "seats", "capitals")
+
+
+def code_of(named: str) -> str:
+    """The code of a state or body by its code, name, people, capital or seat of government.
+
+    >>> code_of("Rusland"), code_of("nld"), code_of("the Kremlin")
+    ('RUS', 'NLD', 'RUS')
+
+    :raises UsageError: when no pack knows the name, with the nearest that it knows
+    """
+    told = named.strip()
+    if told.upper() in all_polities():
+        return told.upper()
+    wanted = told.casefold().removeprefix("the ")
+    for lang in ("en", *(x for x in languages() if x != "en")):
+        found = _forms(lang).get(wanted)
+        if found:
+            return found
+    near = difflib.get_close_matches(wanted, _forms("en"), 1)
+    hint = f"; did you mean {near[0].title()}?" if near else "; write RUS, Russia or Rusland"
+    raise UsageError(f"no state '{named}'{hint}")
+
+
+@cache
+def _forms(lang: str) -> dict[str, str]:
+    text = (files("legation.language") / "packs" / lang / "polities.toml").read_text(encoding="utf-8")
+    out: dict[str, str] = {}
+    for key in _ASKED:
+        for code, entry in tomllib.loads(text).items():
+            if isinstance(entry, dict) and code in all_polities():
+                for form in entry.get(key, ()):
+                    out.setdefault(form.casefold().removeprefix("the "), code)
+    return out

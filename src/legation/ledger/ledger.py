@@ -1,0 +1,314 @@
+"""The one door to storage: open a ledger, add to it, ask it."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from sqlalchemy import Connection, Engine, Select, Table, create_engine, event, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from legation.errors import LedgerError, LegationError
+from legation.incidents import Report, Ruling
+from legation.ledger import tables as t
+from legation.ledger.rows import (
+    Dispute,
+    Document,
+    StatedStrength,
+    dispute_row,
+    document_row,
+    report_of,
+    report_row,
+    ruling_of,
+    ruling_row,
+    strength_of,
+    strength_row,
+)
+from legation.ledger.schema import bring_up
+
+_WAIT = 30  # seconds that a writer waits for another
+_MANY = 500  # values in one question
+
+
+class Entry(NamedTuple):
+    """What one document adds to the books."""
+
+    document: Document
+    reports: Sequence[Report] = ()
+    strengths: Sequence[StatedStrength] = ()
+
+
+class Ledger:
+    """Books that are only ever added to, in SQLite or PostgreSQL. Close it, or use it in a ``with``."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        """``engine``: an open database that is at the right step; see :func:`open_ledger`."""
+        self._engine = engine
+        self._reading = engine.execution_options(reading=True)
+        self.where = where
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def append(self, entry: Entry) -> bool:
+        """Add one document with all that it says, wholly or not at all; False where it is there already."""
+        with self._writing() as c:
+            if not self._insert(c, t.documents, [document_row(entry.document)]):
+                return False
+            self._insert(c, t.reports, [report_row(r) for r in entry.reports])
+            self._insert(c, t.strengths, [strength_row(s) for s in entry.strengths])
+        return True
+
+    def append_all(self, entries: Iterable[Entry]) -> int:
+        """Add many documents in one go, wholly or not at all; how many were new."""
+        new = 0
+        with self._writing() as c:
+            for entry in entries:
+                if self._insert(c, t.documents, [document_row(entry.document)]):
+                    self._insert(c, t.reports, [report_row(r) for r in entry.reports])
+                    self._insert(c, t.strengths, [strength_row(s) for s in entry.strengths])
+                    new += 1
+        return new
+
+    def dispute(self, disputes: Iterable[Dispute]) -> int:
+        """Note where sources contradict each other; how many were new."""
+        with self._writing() as c:
+            return sum(self._insert(c, t.disputes, [dispute_row(d)]) for d in disputes)
+
+    def rule(self, ruling: Ruling) -> None:
+        """Add a person's decision.
+
+        :raises LedgerError: when a report that it names is not in the books
+        """
+        with self._writing() as c:
+            known = set(c.scalars(select(t.reports.c.id).where(t.reports.c.id.in_(ruling.reports))))
+            for missing in sorted(set(ruling.reports) - known):
+                raise LedgerError(f"no report '{missing}' in {self.where}; legation show lists an incident's reports")
+            c.execute(t.rulings.insert(), [ruling_row(ruling)])
+
+    def has(self, document: str) -> bool:
+        """Whether a document is in the books."""
+        return bool(self._scalars(select(t.documents.c.id).where(t.documents.c.id == document)))
+
+    def document(self, id_: str) -> Document | None:
+        """A document by its id."""
+        rows = self._rows(select(t.documents).where(t.documents.c.id == id_))
+        return Document(**rows[0]) if rows else None
+
+    def documents(self) -> Iterator[Document]:
+        """All documents, by id."""
+        for row in self._rows(select(t.documents).order_by(t.documents.c.id)):
+            yield Document(**row)
+
+    def reports(self, where: Select[Any]) -> list[Report]:
+        """The reports that a question over ``tables.reports`` finds."""
+        return [report_of(row) for row in self._rows(where)]
+
+    def reports_of(
+        self, pair: Sequence[str], *, known: datetime.date | None = None, until: datetime.date | None = None
+    ) -> list[Report]:
+        """All reports of two states that were known, and of what had happened, by a day."""
+        r = t.reports.c
+        question = select(t.reports).where(r.pair == "-".join(sorted(pair)))
+        if known:
+            question = question.where(r.known <= known)
+        if until:
+            question = question.where(r.first <= until)
+        return self.reports(question)
+
+    def reports_moved(self, *, known: datetime.date | None = None) -> list[Report]:
+        """Reports whose actor or target people have put right."""
+        moved = select(t.rulings.c.report).where(t.rulings.c.field.in_(("actor", "target")))
+        question = select(t.reports).where(t.reports.c.id.in_(moved))
+        return self.reports(question.where(t.reports.c.known <= known) if known else question)
+
+    def strengths_of(self, a: str, b: str, *, known: datetime.date | None = None) -> list[StatedStrength]:
+        """All strengths of the missions of two states in each other, known by a day."""
+        s = t.strengths.c
+        question = select(t.strengths).where(s.sending.in_((a, b)), s.receiving.in_((a, b)))
+        if known:
+            question = question.where(s.known <= known)
+        return [strength_of(row) for row in self._rows(question.order_by(s.known, s.id))]
+
+    def disputes_of(self, pair: Sequence[str], *, known: datetime.date | None = None) -> list[Dispute]:
+        """Contradictions between sources that were noted for two states."""
+        d = t.disputes.c
+        question = select(t.disputes).where(d.pair == "-".join(sorted(pair)))
+        if known:
+            question = question.where(d.known <= known)
+        rows = self._rows(question.order_by(d.id))
+        return [Dispute(**{**row, "versions": tuple((v, s) for v, s in row["versions"])}) for row in rows]
+
+    def rulings_of(self, reports: Iterable[str], *, known: datetime.date | None = None) -> list[Ruling]:
+        """Decisions on any of these reports, oldest first."""
+        ids, out = list(reports), []
+        r = t.rulings.c
+        for i in range(0, len(ids), _MANY):
+            some = ids[i : i + _MANY]
+            question = select(t.rulings).where(r.report.in_(some) | r.other.in_(some))
+            if known:
+                question = question.where(r.on <= known)
+            out += self._rows(question)
+        unique = {row["id"]: row for row in out}
+        return [ruling_of(unique[id_]) for id_ in sorted(unique)]
+
+    def any_rulings(self) -> bool:
+        """Whether anybody has decided anything."""
+        return bool(self._scalars(select(t.rulings.c.id).limit(1)))
+
+    def pairs(self) -> list[tuple[str, int]]:
+        """Pairs of states with how many reports tell of them, most first."""
+        r = t.reports.c
+        n = func.count()
+        return [
+            (pair, many) for pair, many in self._tuples(select(r.pair, n).group_by(r.pair).order_by(n.desc(), r.pair))
+        ]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        return {
+            name: self._scalars(select(func.count()).select_from(table))[0] for name, table in t.metadata.tables.items()
+        }
+
+    def pairs_where(self, *conditions: Any) -> list[str]:
+        """Pairs with a report that meets conditions over ``tables.reports``."""
+        return self._scalars(select(t.reports.c.pair).where(*conditions).distinct().order_by(t.reports.c.pair))
+
+    def table(self, name: str) -> Iterator[dict[str, Any]]:
+        """All rows of a table in the order of their ids, as they are stored."""
+        table = t.metadata.tables[name]
+        with self._reading.connect() as c:
+            for row in c.execution_options(yield_per=1000).execute(select(table).order_by(table.c.id)).mappings():
+                yield dict(row)
+
+    def restore(self, rows: Mapping[str, Iterable[dict[str, Any]]]) -> int:
+        """Add rows of all tables as :meth:`table` gives them, wholly or not at all; how many were new."""
+        new = 0
+        with self._writing() as c:
+            for name, table in t.metadata.tables.items():
+                for row in rows.get(name, ()):
+                    fields = {k: v for k, v in row.items() if name != "rulings" or k != "id"}
+                    if name == "rulings" and c.scalar(
+                        select(table.c.id).where(*(table.c[k] == v for k, v in fields.items()))
+                    ):
+                        continue
+                    new += self._insert(c, table, [fields])
+        return new
+
+    def _insert(self, c: Connection, table: Table, rows: list[dict[str, Any]]) -> int:
+        """Add rows that are not there yet; how many were new."""
+        if not rows:
+            return 0
+        kind = sqlite if c.dialect.name == "sqlite" else postgresql
+        if len(rows) == 1:
+            return int(c.execute(kind.insert(table).values(rows[0]).on_conflict_do_nothing()).rowcount > 0)
+        c.execute(kind.insert(table).on_conflict_do_nothing(), rows)
+        return len(rows)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as c:
+                yield c
+        except DBAPIError as error:
+            raise LedgerError(f"{self.where} can't be written: {_first_line(error)}") from error
+
+    def _rows(self, question: Select[Any]) -> list[dict[str, Any]]:
+        with self._reading.connect() as c:
+            return [dict(row) for row in c.execute(question).mappings()]
+
+    def _scalars(self, question: Select[Any]) -> list[Any]:
+        with self._reading.connect() as c:
+            return list(c.scalars(question))
+
+    def _tuples(self, question: Select[Any]) -> list[tuple[Any, ...]]:
+        with self._reading.connect() as c:
+            return [tuple(row) for row in c.execute(question)]
+
+
+def home() -> Path:
+    """Where the ledger stands unless told otherwise: ``$LEGATION_LEDGER``, else the user's data folder."""
+    told = os.environ.get("LEGATION_LEDGER")
+    if told:
+        return Path(told)
+    if sys.platform == "win32":
+        data = Path(os.environ.get("LOCALAPPDATA", "~")).expanduser()
+    elif sys.platform == "darwin":
+        data = Path("~/Library/Application Support").expanduser()
+    else:
+        data = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser()
+    return data / "legation" / "ledger.db"
+
+
+def open_ledger(where: str | Path | None = None, *, create: bool = True) -> Ledger:
+    """Open a ledger by path or database address; a new file is made, an older one brought up to date.
+
+    :raises LedgerVersionError: when a newer legation made it
+    :raises LedgerError: when it can't be opened
+    """
+    told = str(where or os.environ.get("LEGATION_LEDGER") or home())
+    address = told
+    if "://" not in told:
+        path = Path(told).expanduser()
+        if not create and not path.exists():
+            raise LedgerError(f"no ledger at {path}; make one with: legation add FILE")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LedgerError(f"{path.parent} can't be made: {error.strerror}") from error
+        address = f"sqlite:///{path}"
+    elif told.startswith(("postgresql://", "postgres://")):
+        address = "postgresql+psycopg://" + told.split("://", 1)[1]
+    try:
+        engine = create_engine(address)
+        if engine.dialect.name == "sqlite":
+            _set_up_sqlite(engine)
+        elif engine.dialect.name != "postgresql":
+            raise LedgerError(f"{told}: a ledger is a SQLite file or a postgresql:// address")
+        with engine.begin() as c:
+            if engine.dialect.name == "postgresql":
+                c.execute(select(func.pg_advisory_xact_lock(_LOCK)))  # two that open a new one at once
+            bring_up(c, told)
+    except LegationError:
+        raise
+    except (SQLAlchemyError, ImportError) as error:
+        raise LedgerError(f"{told} can't be opened: {_first_line(error)}") from error
+    return Ledger(engine, told)
+
+
+_LOCK = 0x1E6A
+
+
+def _set_up_sqlite(engine: Engine) -> None:
+    """Write-ahead log, so that readers and a writer don't wait for each other; a writer waits its turn."""
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # the transaction is begun below
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={_WAIT * 1000}"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        reading = connection.get_execution_options().get("reading")
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _first_line(error: Exception) -> str:
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]

@@ -1,0 +1,90 @@
+"""Incidents by what is asked of them, over all pairs of states."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import ColumnElement, select
+
+from legation.errors import LedgerError
+from legation.incidents import Incident, Report
+from legation.ledger import Ledger, tables
+from legation.views.standing import pair_incidents
+
+
+def found(
+    ledger: Ledger,
+    *,
+    states: Sequence[str] = (),
+    actor: str | None = None,
+    types: Sequence[str] = (),
+    status: Sequence[str] = (),
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+    known: datetime.date | None = None,
+    disputed: bool = False,
+) -> Iterator[Incident]:
+    """Incidents that meet all conditions, pair by pair, oldest first within each."""
+    r = tables.reports.c
+    conditions: list[ColumnElement[bool]] = []
+    if types:
+        conditions.append(r.type.in_(types))
+    if actor:
+        conditions.append(r.actor == actor)
+    if since:
+        conditions.append(r.last >= since)
+    if until:
+        conditions.append(r.first <= until)
+    for pair in ledger.pairs_where(*conditions):
+        if not set(states) <= set(pair.split("-")):
+            continue
+        for i in pair_incidents(ledger, pair.split("-"), known=known, until=until):
+            kept = (
+                (not types or i.type in types)
+                and (not actor or i.actor == actor)
+                and (not status or i.status in status)
+            )
+            if kept and (since is None or i.last >= since) and (not disputed or i.disagreements):
+                yield i
+
+
+def one(ledger: Ledger, id_: str) -> Incident:
+    """The incident of an id, or of the beginning of one; a report's id will do.
+
+    :raises LedgerError: when there is none, or more than one
+    """
+    short = id_.removeprefix("incident-")
+    r = tables.reports.c
+    if id_.startswith("report-") or ledger.pairs_where(r.id == id_):
+        pairs = ledger.pairs_where(r.id.startswith(id_, autoescape=True))
+        hits = [
+            i
+            for p in pairs
+            for i in pair_incidents(ledger, p.split("-"))
+            if any(x.id.startswith(id_) for x in i.reports)
+        ]
+    else:
+        pairs = ledger.pairs_where()
+        hits = [
+            i
+            for p in pairs
+            for i in pair_incidents(ledger, p.split("-"))
+            if i.id.removeprefix("incident-").startswith(short)
+        ]
+    if len(hits) == 1:
+        return hits[0]
+    if not hits:
+        raise LedgerError(f"no incident '{id_}'; legation timeline and legation incidents list them")
+    raise LedgerError(f"'{id_}' begins {len(hits)} ids; give more letters")
+
+
+def doubtful(ledger: Ledger, *, states: Sequence[str] = (), since: datetime.date | None = None) -> list[Report]:
+    """Reports that were nearly read and that nobody has decided on, oldest first."""
+    r = tables.reports.c
+    question = select(tables.reports).where(r.doubtful).order_by(r.known, r.id)
+    if since:
+        question = question.where(r.known >= since)
+    reports = [x for x in ledger.reports(question) if set(states) <= set(x.pair)]
+    decided = {one for ruling in ledger.rulings_of(x.id for x in reports) for one in ruling.reports}
+    return [x for x in reports if x.id not in decided]

@@ -1,0 +1,92 @@
+"""How many a mission has: every figure that is stated, and a running estimate from the last of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from legation.incidents import Incident
+from legation.ledger import StatedStrength
+
+_OUTDATED = datetime.timedelta(400)
+_PEOPLE = ("diplomats", "staff", "local_staff")
+_GOING = {"expel", "withdraw_staff"}
+_TAKEN_FOR = {"officers": "diplomats", "persons": "staff", None: "diplomats"}
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a stated figure comes to after those who had to go since. ``rests_on``: the strength and the incidents.
+
+    ``impossible``: more were sent away than there were.
+    """
+
+    category: str
+    count: int
+    stated: int
+    as_of: str | None
+    gone: int
+    rests_on: tuple[str, ...]
+    impossible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """The stated strengths of one mission, oldest first, and an estimate for each category that has one."""
+
+    sending: str
+    receiving: str
+    stated: tuple[StatedStrength, ...]
+    estimates: tuple[Estimate, ...]
+
+
+def staffing(
+    sending: str,
+    receiving: str,
+    real: Sequence[Incident],
+    strengths: Sequence[StatedStrength],
+    *,
+    at: datetime.date,
+) -> Staffing:
+    """Stated strengths of the mission of ``sending`` in ``receiving`` and what is left of the last of each category."""
+    mine = sorted(
+        (s for s in strengths if (s.sending, s.receiving) == (sending, receiving)), key=lambda s: (s.day, s.known, s.id)
+    )
+    estimates = []
+    newest = max((s.day for s in mine if s.kind == "strength" and s.day <= at), default=at)
+    for category in _PEOPLE:
+        held = [s for s in mine if s.category == category and s.kind == "strength" and s.day <= at]
+        if not held or newest - held[-1].day > _OUTDATED:
+            continue  # a newer figure, counted otherwise, has overtaken it
+        last = held[-1]
+        going = [i for i in real if _takes_from(i, sending, receiving, category) and last.day < i.first <= at]
+        carried = {t.incident for i in going for t in i.tied("carries_out")}
+        parts = {t.incident: i for i in going for t in i.tied("part_of")}
+        counted = [
+            i for i in going if i.count and i.id not in carried and i.id not in parts and not i.tied("supersedes")
+        ]
+        gone = sum(i.count or 0 for i in counted)
+        estimates.append(
+            Estimate(
+                category=category,
+                count=max(last.count - gone, 0),
+                stated=last.count,
+                as_of=last.as_of,
+                gone=gone,
+                rests_on=(last.id, *(i.id for i in counted)),
+                impossible=gone > last.count and last.about != "at_least",
+            )
+        )
+    return Staffing(sending, receiving, tuple(mine), tuple(estimates))
+
+
+def _takes_from(i: Incident, sending: str, receiving: str, category: str) -> bool:
+    """Whether an incident takes people of a category away: expelled by the host, or called home."""
+    if i.type not in _GOING:
+        return False
+    unit = _TAKEN_FOR.get(i.unit, i.unit)
+    if unit != category and not (category == "staff" and unit == "diplomats"):
+        return False
+    ends = (i.actor, i.target)
+    return ends == ((receiving, sending) if i.type == "expel" else (sending, receiving))
