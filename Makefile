@@ -3,8 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .PHONY: demo test bench train
+demo: export LEGATION_LEDGER = .demo/row.db
 demo: .venv/ready
 	$(BIN)/legation code examples/moscow-washington.nl.txt
+	rm -rf .demo
+	$(BIN)/legation import examples/us-russia.measures.csv --mapping records
+	$(BIN)/legation import examples/us-russia.strengths.csv --mapping figures
+	$(BIN)/legation add examples/moscow-washington.nl.txt
+	$(BIN)/legation relations USA RUS --at 2021-12-01
 
 test: .venv/ready
 	$(BIN)/ruff check src tests quality bench
@@ -18,6 +24,7 @@ train: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python bench/bench.py
+	$(BIN)/python bench/books.py
 
 .venv/ready: requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -13,7 +13,9 @@ from legation.incidents import Report, Ruling, incidents
 DAY = datetime.date(2022, 4, 1)
 
 
-def report(id_, type_="expel", actor="POL", target="RUS", status="announced", date="2022-03-23", document=None, **fields):
+def report(
+    id_, type_="expel", actor="POL", target="RUS", status="announced", date="2022-03-23", document=None, **fields
+):
     known = fields.pop("known", DAY)
     return Report(
         id=id_, document=document or f"doc-{id_}", type=type_, actor=actor, target=target, status=status, date=date,
@@ -166,7 +168,9 @@ some_reports = st.lists(
         st.sampled_from(["expel", "cap_staff", "close_post", "withdraw_staff", "sever_relations"]),
         st.booleans(),
         st.sampled_from([None, 3, 10, 11, 27, 54]),
-        st.sampled_from([None, "2022-03", "2022-03-01", "2022-03-04", "2022-03-08~", "2022-04-01", "2022-03-26/2022-03-28"]),
+        st.sampled_from(
+            [None, "2022-03", "2022-03-01", "2022-03-04", "2022-03-08~", "2022-04-01", "2022-03-26/2022-03-28"]
+        ),
         st.sampled_from(["done", "announced", "threatened"]),
         st.sampled_from([None, "2022-03-30", "2022-06-30"]),
     ),

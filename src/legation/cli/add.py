@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from legation.cli.books import LedgerOption, books, today
+from legation.cli.books import JsonOption, LedgerOption, books, print_json, today
 from legation.errors import DateError, UsageError
 
 
@@ -17,6 +17,7 @@ def add(
     published: Annotated[str | None, typer.Option(help="publication date, EDTF: 2021-11 or 2021-11-24")] = None,
     lang: Annotated[str | None, typer.Option(help="language, ISO 639-1; found when not told")] = None,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="read private hosts too")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     r"""Code texts and add what they say to the books. A text that is there already is left as it is.
 
@@ -52,6 +53,9 @@ def add(
                         typer.echo(f"legation: {article.source or article.id}: {notice.message}", err=True)
             if progress and (new + old) % 20 == 0:
                 typer.echo(f"\r{new + old:,} documents", err=True, nl=False)
-        typer.echo(f"{new} documents added with {told} measures, {old} there already; {into.where}")
+        if as_json:
+            print_json({"added": new, "there_already": old, "measures": told, "ledger": into.where})
+        else:
+            typer.echo(f"{new} documents added with {told} measures, {old} there already; {into.where}")
     if failed:
         raise typer.Exit(1)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from legation.cli.books import LedgerOption, books
+from legation.cli.books import JsonOption, LedgerOption, books, print_json
 from legation.errors import UsageError
 
 
@@ -31,6 +31,7 @@ def import_(
         ),
     ] = None,
     ledger: LedgerOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     r"""Add records made by hand, or books that were exported. What is there already is left as it is.
 
@@ -58,7 +59,10 @@ def import_(
                 new += into.dispute(x for x in told if isinstance(x, Dispute))
             else:
                 raise UsageError(f"no file or folder {path}")
-            typer.echo(f"{path}: {new} new; {into.where}")
+            if as_json:
+                print_json({"source": str(path), "new": new, "ledger": into.where})
+            else:
+                typer.echo(f"{path}: {new} new; {into.where}")
     if failed:
         raise typer.Exit(1)
 

@@ -25,6 +25,7 @@ _MAPPINGS = files("legation.exchange") / "mappings"
 _KINDS = ("measures", "strengths", "disputes")
 _WAIT = re.compile(r"(?:P)?(\d+) ?(hours|days|weeks|months|H|D|W|M)(?: from (\d{4}-\d{2}-\d{2}))?", re.IGNORECASE)
 _DAYS = {"d": 1, "w": 7, "m": 30}
+_UNITS = ("diplomats", "staff", "local_staff", "families", "officers", "posts", "persons", "entities")
 _STATUS = ("done", "announced", "threatened", "urged", "ruled_out")
 
 
@@ -128,7 +129,9 @@ class _Row:
 
 
 def _measures(row: _Row, name: str) -> Iterator[Entry]:
-    kind = row.meaning("type", needed=True)
+    own_word = row["type"] in measure_types() and row["type"] not in row.by.words.get("type", {})
+    kind = {"type": row["type"]} if own_word else row.meaning("type", needed=True)
+    kind |= {name: row[name] == "yes" for name in ("own", "head") if row[name]}
     status = row.meaning("status") or row["status"] or "done"
     if status not in _STATUS:
         raise InputError(f"the mapping does not say what '{status}' means as status")
@@ -142,7 +145,7 @@ def _measures(row: _Row, name: str) -> Iterator[Entry]:
     one = len(sides) == 1
     reports = []
     for n, (actor, target, own) in enumerate(sides):
-        type_ = measure_types()[kind["type"]]
+        type_ = measure_types()[str(kind["type"])]
         if kind.get("turned"):
             actor, target, own = target, actor, False
         reports.append(
@@ -157,15 +160,15 @@ def _measures(row: _Row, name: str) -> Iterator[Entry]:
                 if one or "each" in (row["unit"] or "")
                 else None,  # else it is of all together
                 about="exact" if row["count"] else None,
-                unit=kind.get("unit") or row.meaning("unit"),
+                unit=kind.get("unit") or row.meaning("unit") or (row["unit"] if row["unit"] in _UNITS else None),
                 place=() if kind.get("moved") else _places(row["place"]),
                 date=date,
                 deadline=_deadline(row["deadline"], date),
-                moved_to=kind.get("moved") and (_places(row["place"]) or (None,))[0],
-                reason=_reason(row["answers"]),
+                moved_to=row["moved_to"] or (kind.get("moved") and (_places(row["place"]) or (None,))[0]) or None,
+                reason=row["reason"] or _reason(row["answers"]),
                 own=own or bool(kind.get("own")),
                 head=bool(kind.get("head")) or "ambassador" in (row["unit"] or ""),
-                form=kind.get("form"),
+                form=kind.get("form") or row["form"],
                 note=row["note"],
                 known=known,
                 source=row["source"],
@@ -194,8 +197,12 @@ def _strengths(row: _Row, name: str) -> Iterator[Entry]:
         url=row["source"], source=row["source"],
     )  # fmt: skip
     scope = row["scope"] or ""
-    category = next((c for word, c in row.by.words.get("category", {}).items() if word in scope.casefold()), "staff")
-    about = next((a for word, a in row.by.words.get("about", {}).items() if word in scope.casefold()), "exact")
+    category = row["category"] or next(
+        (c for word, c in row.by.words.get("category", {}).items() if word in scope.casefold()), "staff"
+    )
+    about = row["about"] or next(
+        (a for word, a in row.by.words.get("about", {}).items() if word in scope.casefold()), "exact"
+    )
     strength = StatedStrength(
         id=row.id, document=document.id, sending=str(told["sending"]), receiving=str(told["receiving"]),
         category=category, count=count, about=about, as_of=as_of, scope=scope or None, by=row["by"], kind=kind,

@@ -14,6 +14,8 @@ def disagreements(reports: Sequence[Report]) -> tuple[Disagreement, ...]:
 
     A status that went on from announced to done is none either.
     """
+    if len(reports) < 2:
+        return ()
     out = []
     for name in _FIELDS:
         told: dict[str, list[str]] = {}

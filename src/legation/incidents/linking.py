@@ -14,7 +14,7 @@ from legation.incidents.rulings import Ruling, ruled
 from legation.reference import content_id
 
 _REAL = ("done", "announced", "ruled_out", "threatened", "urged")  # from most to least real
-_FIELDS = ("count", "about", "unit", "deadline", "moved_to", "reason", "form")
+_FIELDS = ("place", "count", "about", "unit", "deadline", "moved_to", "reason", "form")
 
 
 def incidents(reports: Iterable[Report], rulings: Iterable[Ruling] = ()) -> list[Incident]:
@@ -25,6 +25,11 @@ def incidents(reports: Iterable[Report], rulings: Iterable[Ruling] = ()) -> list
     known, apart, together = ruled(sorted(reports, key=lambda r: (r.days, r.id)), rulings)
     groups = _grouped(known, apart, together)
     return tied(sorted((_incident(g, why) for g, why in groups), key=lambda i: (i.first, i.last, i.id)))
+
+
+def incident_id(report: str) -> str:
+    """The id of the incident of which a report is the first that was known."""
+    return content_id("incident", report=report)
 
 
 def _grouped(
@@ -81,21 +86,22 @@ def _agree(some: list[Report], others: list[Report], apart: set[frozenset[str]],
 
 def _incident(reports: list[Report], why: tuple[str, ...]) -> Incident:
     reports = sorted(reports, key=lambda r: (r.known, r.id))
-    newest = sorted(reports, key=lambda r: (r.known, r.id), reverse=True)
+    newest = reports[::-1]
     real = min((r.status for r in reports), key=_REAL.index)
     lead = next(r for r in newest if r.status == real)
-    told: dict[str, Any] = {
-        f: next((v for r in (lead, *newest) if (v := getattr(r, f)) is not None), None) for f in _FIELDS
-    }
-    dated = _dated(reports)
+    told: dict[str, Any]
+    if len(reports) == 1:
+        told, dated = {f: getattr(lead, f) for f in _FIELDS}, lead
+    else:
+        told = {f: next((v for r in (lead, *newest) if (v := getattr(r, f)) not in (None, ())), None) for f in _FIELDS}
+        dated = _dated(reports)
     first, last = dated.days
     return Incident(
-        id=content_id("incident", report=reports[0].id),
+        id=incident_id(reports[0].id),
         type=lead.type,
         actor=lead.actor,
         target=lead.target,
         status=real,
-        place=next((r.place for r in (lead, *newest) if r.place), ()),
         own=lead.own,
         head=any(r.head for r in reports),
         date=dated.date,
@@ -104,7 +110,7 @@ def _incident(reports: list[Report], why: tuple[str, ...]) -> Incident:
         reports=tuple(reports),
         why=why,
         disagreements=disagreements(reports),
-        **told,
+        **(told | {"place": told["place"] or ()}),
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from legation.incidents.comparison import days
@@ -13,52 +14,74 @@ _ANSWERED_WITHIN = 30  # days after a measure in which its mirror is taken for t
 _PROMPT = 10  # days in which it is the likelier one
 _CARRIED_OUT_WITHIN = 60  # days, where no deadline is told
 _LATE = 14  # days after a deadline in which people still leave
+_LONGEST = 400  # days that an order may give
+_REPLACED_WITHIN = 30  # days in which a limit or recall is set anew
 _TOGETHER = 120  # days within which parts and total are told
-_GOING = {"expel", "cap_staff"}
+_GOING = ("expel", "cap_staff")
 _GONE = {"withdraw_staff", "expel"}
 _STAFF = {"expel", "cap_staff", "refuse_accreditation"}
 
 
 def tied(incidents: list[Incident]) -> list[Incident]:
-    """The incidents with their ties; stated ones first, then what is inferred where nothing is stated."""
+    """The incidents, oldest first, with their ties: what is stated, and what is inferred where nothing is."""
     home = {r.id: i for i in incidents for r in i.reports}
+    near = _Nearby(incidents)
     out = []
     for incident in incidents:
         ties: dict[tuple[str, str], Tie] = {}
+        stated: set[str] = set()
         for report in incident.reports:
             for relation, other in report.stated:
+                stated.add(relation)  # also where it is to an incident of other states
                 there = home.get(other)
                 if there is not None and there.id != incident.id and relation != "same":
-                    why = f"{report.id} says so"
-                    ties.setdefault(
-                        (relation, there.id), Tie(relation, there.id, inferred=False, confidence=1.0, why=why)
-                    )
-        stated = {relation for relation, _ in ties}
-        if any(r.stated for r in incident.reports if any(k == "answers" for k, _ in r.stated)):
-            stated.add("answers")  # of another pair of states
-        for tie in _inferred(incident, incidents, stated):
+                    told = Tie(relation, there.id, inferred=False, confidence=1.0, why=f"{report.id} says so")
+                    ties.setdefault((relation, there.id), told)
+        for tie in _inferred(incident, near, stated):
             if tie.relation != "answers" or not any(t.incident == tie.incident for t in ties.values()):
                 ties.setdefault((tie.relation, tie.incident), tie)
-        out.append(replace(incident, ties=tuple(sorted(ties.values(), key=lambda t: (t.relation, t.incident)))))
+        nearer = {i for relation, i in ties if relation != "answers"}  # what carries an order out is no answer to it
+        kept = [t for (relation, i), t in ties.items() if relation != "answers" or i not in nearer]
+        out.append(
+            replace(incident, ties=tuple(sorted(kept, key=lambda t: (t.relation, t.incident)))) if kept else incident
+        )
     return out
 
 
-def _inferred(incident: Incident, incidents: list[Incident], stated: set[str]) -> Iterator[Tie]:
+class _Nearby:
+    """Incidents by type and sides, to be found by time."""
+
+    def __init__(self, incidents: Iterable[Incident]) -> None:
+        self._by: dict[tuple[str, str | None, str | None], list[Incident]] = {}
+        for i in incidents:  # oldest first
+            self._by.setdefault((i.type, i.actor, i.target), []).append(i)
+
+    def find(
+        self, type_: str, actor: str | None, target: str | None, around: Incident, *, before: int, after: int = 0
+    ) -> list[Incident]:
+        """Other incidents that began at most so many days before and after one began."""
+        some = self._by.get((type_, actor, target), [])
+        first = around.first - datetime.timedelta(before)
+        last = around.first + datetime.timedelta(after)
+        found = some[bisect_left(some, first, key=lambda i: i.first) : bisect_right(some, last, key=lambda i: i.first)]
+        return [i for i in found if i.id != around.id]
+
+
+def _inferred(incident: Incident, near: _Nearby, stated: set[str]) -> Iterator[Tie]:
     if "carries_out" not in stated:
-        order = _carried_out(incident, incidents)
+        order = _carried_out(incident, near)
         if order is not None:
-            yield Tie(
-                "carries_out", order.id, inferred=True, confidence=0.7, why="the same people, gone after the order"
-            )
+            why = "the same people, gone after the order"
+            yield Tie("carries_out", order.id, inferred=True, confidence=0.7, why=why)
             return
     if "part_of" not in stated:
-        yield from _part_of(incident, incidents)
+        yield from _part_of(incident, near)
     if "supersedes" not in stated:
-        earlier = _superseded(incident, incidents)
+        earlier = _superseded(incident, near)
         if earlier is not None:
             yield Tie("supersedes", earlier.id, inferred=True, confidence=0.6, why="the same measure anew, days later")
     if "answers" not in stated and incident.real:
-        answered = _answered(incident, incidents)
+        answered = _answered(incident, near)
         if answered is not None:
             confidence = 0.5 + 0.2 * (incident.count is not None and incident.count == answered.count)
             confidence += 0.1 * ((incident.first - answered.last).days <= _PROMPT)
@@ -66,7 +89,7 @@ def _inferred(incident: Incident, incidents: list[Incident], stated: set[str]) -
             yield Tie("answers", answered.id, inferred=True, confidence=round(confidence, 2), why=why)
 
 
-def _carried_out(incident: Incident, incidents: list[Incident]) -> Incident | None:
+def _carried_out(incident: Incident, near: _Nearby) -> Incident | None:
     """The order that a departure carries out: the people of one side go, whichever side tells it."""
     if incident.status != "done" or incident.type not in _GONE:
         return None
@@ -74,11 +97,9 @@ def _carried_out(incident: Incident, incidents: list[Incident]) -> Incident | No
     ends = (incident.target, incident.actor) if own else (incident.actor, incident.target)
     orders = [
         i
-        for i in incidents
-        if i.id != incident.id
-        and i.type in _GOING
-        and i.real
-        and (i.actor, i.target) == ends
+        for type_ in _GOING
+        for i in near.find(type_, *ends, incident, before=_LONGEST)
+        if i.real
         and i.first < incident.last
         and incident.first <= _until(i)
         and (i.type == "cap_staff" or not i.count or not incident.count or incident.count >= i.count)
@@ -97,64 +118,50 @@ def _until(order: Incident) -> datetime.date:
     return (due[1] if due else order.last) + wait
 
 
-def _part_of(incident: Incident, incidents: list[Incident]) -> Iterator[Tie]:
-    """Two or more measures of one side whose counts make up, or whose cuts make, a third."""
-    for whole in incidents:
-        if whole.id == incident.id or (whole.actor, whole.target) != (incident.actor, incident.target):
-            continue
-        if not incident.count or not whole.count or not _near(incident, whole, _TOGETHER):
-            continue
-        kin = [
-            i
-            for i in incidents
-            if (i.actor, i.target) == (whole.actor, whole.target)
-            and i.id != whole.id
-            and i.count
-            and i.real == incident.real
-            and _near(i, whole, _TOGETHER)
-        ]
-        if whole.type == incident.type and whole.count > incident.count:
-            parts = [i for i in kin if i.type == whole.type and i.first == incident.first and _less(i, whole)]
-            total = sum(i.count or 0 for i in parts)
-            if incident in parts and len(parts) > 1 and abs(total - whole.count) <= 1:
-                told = " + ".join(str(i.count) for i in parts)
+def _part_of(incident: Incident, near: _Nearby) -> Iterator[Tie]:
+    """Two or more measures told on one day whose counts make up, or whose cuts make, a third."""
+    if not incident.count:
+        return
+    ends = (incident.actor, incident.target)
+    parts = [i for i in near.find(incident.type, *ends, incident, before=0) if i.count and i.real == incident.real]
+    if parts:
+        parts = sorted((incident, *parts), key=lambda i: i.id)
+        for whole in near.find(incident.type, *ends, incident, before=_TOGETHER, after=_TOGETHER):
+            some = [i for i in parts if _less(i, whole)]
+            total = sum(i.count or 0 for i in some)
+            if incident in some and len(some) > 1 and whole.count and abs(total - whole.count) <= 1:
+                told = " + ".join(str(i.count) for i in some)
                 yield Tie("part_of", whole.id, inferred=True, confidence=0.8, why=f"{told} make {whole.count}")
-        elif whole.type == "cap_staff" and incident.type in _STAFF and _near(incident, whole, 0):
-            yield Tie("part_of", whole.id, inferred=True, confidence=0.6, why="who goes by a ceiling set on that day")
+    if incident.type in _STAFF:
+        for whole in near.find("cap_staff", *ends, incident, before=_PROMPT, after=_PROMPT):
+            if whole.count and incident.first <= whole.last and whole.first <= incident.last:
+                yield Tie(
+                    "part_of", whole.id, inferred=True, confidence=0.6, why="who goes by a ceiling set on that day"
+                )
 
 
 def _less(part: Incident, whole: Incident) -> bool:
     return part.count is not None and whole.count is not None and part.count < whole.count
 
 
-def _near(a: Incident, b: Incident, room: int) -> bool:
-    return max((a.first - b.last).days, (b.first - a.last).days) <= room
-
-
-def _superseded(incident: Incident, incidents: list[Incident]) -> Incident | None:
+def _superseded(incident: Incident, near: _Nearby) -> Incident | None:
     """The earlier limit or recall of the same two sides that this one replaces."""
     if incident.type not in {"cap_staff", "recall_ambassador"} or not incident.real:
         return None
     earlier = [
         i
-        for i in incidents
-        if i.type == incident.type
-        and i.real
-        and (i.actor, i.target) == (incident.actor, incident.target)
-        and i.first < incident.first
-        and (incident.first - i.last).days <= _TOGETHER / 4
+        for i in near.find(incident.type, incident.actor, incident.target, incident, before=_REPLACED_WITHIN)
+        if i.real and i.first < incident.first
     ]
     return max(earlier, key=lambda i: (i.first, i.id), default=None)
 
 
-def _answered(incident: Incident, incidents: list[Incident]) -> Incident | None:
+def _answered(incident: Incident, near: _Nearby) -> Incident | None:
     """The other side's measure of the same type shortly before."""
     mirrored = [
         i
-        for i in incidents
-        if i.type == incident.type
-        and i.real
-        and (i.actor, i.target) == (incident.target, incident.actor)
+        for i in near.find(incident.type, incident.target, incident.actor, incident, before=2 * _ANSWERED_WITHIN)
+        if i.real
         and i.own == incident.own
         and i.first < incident.first
         and (incident.first - i.last).days <= _ANSWERED_WITHIN

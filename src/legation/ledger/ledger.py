@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,9 +16,9 @@ from sqlalchemy import Connection, Engine, Select, Table, create_engine, event, 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+import legation.ledger.tables as t
 from legation.errors import LedgerError, LegationError
 from legation.incidents import Report, Ruling
-from legation.ledger import tables as t
 from legation.ledger.rows import (
     Dispute,
     Document,
@@ -217,7 +218,8 @@ class Ledger:
             return 0
         kind = sqlite if c.dialect.name == "sqlite" else postgresql
         if len(rows) == 1:
-            return int(c.execute(kind.insert(table).values(rows[0]).on_conflict_do_nothing()).rowcount > 0)
+            new = kind.insert(table).values(rows[0]).on_conflict_do_nothing().returning(table.c.id)
+            return int(c.execute(new).first() is not None)
         c.execute(kind.insert(table).on_conflict_do_nothing(), rows)
         return len(rows)
 
@@ -275,19 +277,21 @@ def open_ledger(where: str | Path | None = None, *, create: bool = True) -> Ledg
         address = f"sqlite:///{path}"
     elif told.startswith(("postgresql://", "postgres://")):
         address = "postgresql+psycopg://" + told.split("://", 1)[1]
+    if not address.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise LedgerError(f"{told}: a ledger is a SQLite file or a postgresql:// address")
+    engine = create_engine(address, json_deserializer=_from_json)
     try:
-        engine = create_engine(address)
         if engine.dialect.name == "sqlite":
             _set_up_sqlite(engine)
-        elif engine.dialect.name != "postgresql":
-            raise LedgerError(f"{told}: a ledger is a SQLite file or a postgresql:// address")
         with engine.begin() as c:
             if engine.dialect.name == "postgresql":
                 c.execute(select(func.pg_advisory_xact_lock(_LOCK)))  # two that open a new one at once
             bring_up(c, told)
     except LegationError:
+        engine.dispose()
         raise
-    except (SQLAlchemyError, ImportError) as error:
+    except SQLAlchemyError as error:
+        engine.dispose()
         raise LedgerError(f"{told} can't be opened: {_first_line(error)}") from error
     return Ledger(engine, told)
 
@@ -308,6 +312,11 @@ def _set_up_sqlite(engine: Engine) -> None:
     def _begin(connection: Connection) -> None:
         reading = connection.get_execution_options().get("reading")
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _from_json(told: str) -> Any:
+    """A JSON cell; most are empty lists, which need no parser."""
+    return [] if told == "[]" else json.loads(told)
 
 
 def _first_line(error: Exception) -> str:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from legation.errors import DateError
-from legation.incidents import Report, Ruling
+from legation.incidents import Report, Ruling, incident_id
 from legation.reference import span
 
 
@@ -91,10 +91,11 @@ def report_row(report: Report) -> dict[str, Any]:
         "first": first,
         "last": last,
         "due": due,
+        "opens": incident_id(report.id),
     }
 
 
-_DERIVED = {"pair", "first", "last", "due"}
+_DERIVED = {"pair", "first", "last", "due", "opens"}
 _REPORT = tuple(name for name in Report.__dataclass_fields__ if name not in {"place", "words", "spans", "stated"})
 
 

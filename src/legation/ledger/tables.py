@@ -54,10 +54,12 @@ reports = Table(
     Column("first", Date, nullable=False),  # of the days on which it may have happened
     Column("last", Date, nullable=False),
     Column("due", Date),  # the last day of the deadline
+    Column("opens", String, nullable=False),  # the id of the incident of which it is the first report, if it is
     Index("reports_pair", "pair", "first"),
     Index("reports_type", "type", "first"),
     Index("reports_due", "due"),
     Index("reports_document", "document"),
+    Index("reports_opens", "opens"),
 )
 
 strengths = Table(

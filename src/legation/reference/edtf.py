@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from legation.errors import DateError
 
@@ -62,6 +63,7 @@ def _parts(edtf: str) -> tuple[int, int | None, int | None]:
     return int(year), int(month) if month else None, int(day) if day else None
 
 
+@lru_cache(maxsize=50_000)  # the same days come again and again
 def span(edtf: str) -> tuple[datetime.date, datetime.date]:
     """First and last day of a date or an interval of two ("2018-03-26/2018-03-28"), wider where it is about ("~").
 

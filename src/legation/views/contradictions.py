@@ -11,6 +11,7 @@ from legation.ledger import Dispute, StatedStrength
 from legation.views.staffing import Staffing
 
 _AT_ONE_TIME = datetime.timedelta(100)  # within which two stated strengths of one mission should agree
+_DAYS = 7  # within which a ceiling and the departures that it forces are told
 _TELLING = {"count", "date", "deadline", "type", "status", "place"}
 
 
@@ -123,38 +124,33 @@ def _figure(s: StatedStrength) -> str:
 
 def _stock_and_flow(told: Sequence[Incident], strengths: Sequence[StatedStrength]) -> Iterable[Contradiction]:
     """Those there were, less those who must go, are not those who may stay."""
-    for cap in (i for i in told if i.type == "cap_staff" and i.real and i.count is not None):
-        cuts = [
-            r
-            for i in told
-            for r in i.reports
-            if i.real
-            and (i.actor, i.target) == (cap.actor, cap.target)
-            and (r.form == "cut" or i.type == "expel")
-            and r.count
-            and r.unit != "families"
-            and abs((i.first - cap.first).days) <= 7
-        ]
-        before = [
-            s
-            for s in strengths
-            if (s.sending, s.receiving) == (cap.target, cap.actor)
-            and s.kind == "strength"
-            and s.category in {"staff", "diplomats"}
-            and abs((s.day - cap.first).days) <= _AT_ONE_TIME.days
-        ]
+    for cap in (i for i in told if i.type == "cap_staff" and i.real):
         ceiling = next((r.count for r in reversed(cap.reports) if r.form == "ceiling" and r.count is not None), None)
-        for cut in cuts:
+        before = [s for s in strengths if ceiling is not None and _counted_then(s, cap) and s.count > ceiling]
+        for cut in _cuts(told, cap) if before else ():
             for s in before:
-                if ceiling is not None and cut.count and s.count > ceiling and s.count - cut.count != ceiling:
+                if s.count - cut != ceiling:
                     yield Contradiction(
-                        f"staff of {cap.target} in {cap.actor}: there were {s.count}, {cut.count} must go",
-                        (
-                            (f"{s.count - cut.count} would stay", s.source),
-                            (f"{ceiling} may stay", cap.reports[-1].source),
-                        ),
+                        f"staff of {cap.target} in {cap.actor}: there were {s.count}, {cut} must go",
+                        ((f"{s.count - cut} would stay", s.source), (f"{ceiling} may stay", cap.reports[-1].source)),
                         (s.id, cap.id),
                     )
+
+
+def _counted_then(s: StatedStrength, cap: Incident) -> bool:
+    mission = (s.sending, s.receiving) == (cap.target, cap.actor) and s.category in {"staff", "diplomats"}
+    return mission and s.kind == "strength" and abs(s.day - cap.first) <= _AT_ONE_TIME
+
+
+def _cuts(told: Sequence[Incident], cap: Incident) -> list[int]:
+    """How many a ceiling makes go: told as a cut, or as an expulsion of those days."""
+    return [
+        r.count
+        for i in told
+        if i.real and (i.actor, i.target) == (cap.actor, cap.target) and abs((i.first - cap.first).days) <= _DAYS
+        for r in i.reports
+        if r.count and (r.form == "cut" or i.type == "expel") and r.unit != "families"
+    ]
 
 
 def _impossible(missions: Sequence[Staffing]) -> Iterable[Contradiction]:

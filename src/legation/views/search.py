@@ -54,26 +54,16 @@ def one(ledger: Ledger, id_: str) -> Incident:
 
     :raises LedgerError: when there is none, or more than one
     """
-    short = id_.removeprefix("incident-")
     r = tables.reports.c
-    if id_.startswith("report-") or ledger.pairs_where(r.id == id_):
-        pairs = ledger.pairs_where(r.id.startswith(id_, autoescape=True))
-        hits = [
-            i
-            for p in pairs
-            for i in pair_incidents(ledger, p.split("-"))
-            if any(x.id.startswith(id_) for x in i.reports)
-        ]
-    else:
-        pairs = ledger.pairs_where()
-        hits = [
-            i
-            for p in pairs
-            for i in pair_incidents(ledger, p.split("-"))
-            if i.id.removeprefix("incident-").startswith(short)
-        ]
+    told = id_.removeprefix("incident-")
+    opens = r.opens.startswith(f"incident-{told}", autoescape=True)
+    hits = {}
+    for pair in ledger.pairs_where(opens | r.id.startswith(id_, autoescape=True)):
+        for i in pair_incidents(ledger, pair.split("-")):
+            if i.id.startswith(f"incident-{told}") or any(x.id == id_ for x in i.reports):
+                hits[i.id] = i
     if len(hits) == 1:
-        return hits[0]
+        return next(iter(hits.values()))
     if not hits:
         raise LedgerError(f"no incident '{id_}'; legation timeline and legation incidents list them")
     raise LedgerError(f"'{id_}' begins {len(hits)} ids; give more letters")

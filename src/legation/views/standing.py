@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from legation.incidents import Incident, incidents
 from legation.ledger import Dispute, Ledger, StatedStrength
-from legation.reference import all_polities, cities
+from legation.reference import all_polities, cities, measure_types
 from legation.views.contradictions import Contradiction, contradictions
 from legation.views.staffing import Staffing, staffing
 
@@ -218,7 +218,7 @@ def _standing(real: Sequence[Incident], type_: str, *, ends: Sequence[str]) -> t
         if i.type == type_:
             up.append(i)
         elif i.type in ends:
-            up = [u for u in up if u.actor not in {i.actor, i.target} or (type_ == "sanction" and u.actor != i.actor)]
+            up = [u for u in up if u.actor != i.actor and not measure_types()[i.type].symmetric]
     return tuple(_cell(f"{i.actor or '?'} → {i.target or '?'}: {describe(i)}", i) for i in up)
 
 

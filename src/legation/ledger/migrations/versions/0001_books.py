@@ -1,4 +1,4 @@
-"""The books: documents, reports, strengths, rulings, disputes."""
+"""The books: documents, reports, strengths, rulings."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -54,11 +54,13 @@ def upgrade() -> None:
         sa.Column("first", sa.Date, nullable=False),
         sa.Column("last", sa.Date, nullable=False),
         sa.Column("due", sa.Date),
+        sa.Column("opens", sa.String, nullable=False),
     )
     op.create_index("reports_pair", "reports", ["pair", "first"])
     op.create_index("reports_type", "reports", ["type", "first"])
     op.create_index("reports_due", "reports", ["due"])
     op.create_index("reports_document", "reports", ["document"])
+    op.create_index("reports_opens", "reports", ["opens"])
     op.create_table(
         "strengths",
         sa.Column("id", sa.String, primary_key=True),
@@ -90,13 +92,3 @@ def upgrade() -> None:
         sa.Column("why", sa.Text, nullable=False),
     )
     op.create_index("rulings_report", "rulings", ["report"])
-    op.create_table(
-        "disputes",
-        sa.Column("id", sa.String, primary_key=True),
-        sa.Column("pair", sa.String, nullable=False),
-        sa.Column("date", sa.String),
-        sa.Column("about", sa.Text, nullable=False),
-        sa.Column("versions", sa.JSON, nullable=False),
-        sa.Column("known", sa.Date, nullable=False),
-    )
-    op.create_index("disputes_pair", "disputes", ["pair"])
