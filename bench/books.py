@@ -33,7 +33,7 @@ TYPES = (
 )
 COLUMNS = ("reports", "filled in s", "add ms", "relations ms", "timeline ms", "of pair", "MB")
 EACH = 4  # reports a document
-BUSY = 0.002  # share of the reports that are of the busiest pair: 2,000 of a million
+BUSY = 0.001  # share of the reports that are of the busiest pair: a thousand of a million
 START, DAY = datetime.date(1990, 1, 1), datetime.date(2024, 1, 1)
 
 

@@ -148,9 +148,9 @@ class Ledger:
         return [strength_of(row) for row in self._rows(question.order_by(s.known, s.id))]
 
     def disputes_of(self, pair: Sequence[str], *, known: datetime.date | None = None) -> list[Dispute]:
-        """Contradictions between sources that were noted for two states."""
+        """Contradictions between sources that were noted for two states, or for one of them alone."""
         d = t.disputes.c
-        question = select(t.disputes).where(d.pair == "-".join(sorted(pair)))
+        question = select(t.disputes).where(d.pair.in_(("-".join(sorted(pair)), *pair)))
         if known:
             question = question.where(d.known <= known)
         rows = self._rows(question.order_by(d.id))
@@ -233,7 +233,9 @@ class Ledger:
 
     def _rows(self, question: Select[Any]) -> list[dict[str, Any]]:
         with self._reading.connect() as c:
-            return [dict(row) for row in c.execute(question).mappings()]
+            found = c.execute(question)
+            names = tuple(found.keys())
+            return [dict(zip(names, row, strict=True)) for row in found]
 
     def _scalars(self, question: Select[Any]) -> list[Any]:
         with self._reading.connect() as c:

@@ -95,18 +95,19 @@ def report_row(report: Report) -> dict[str, Any]:
     }
 
 
-_DERIVED = {"pair", "first", "last", "due", "opens"}
+_DERIVED = ("pair", "first", "last", "due", "opens")
 _REPORT = tuple(name for name in Report.__dataclass_fields__ if name not in {"place", "words", "spans", "stated"})
 
 
 def report_of(row: dict[str, Any]) -> Report:
-    """A row as a report."""
-    fields = {k: v for k, v in row.items() if k not in _DERIVED}
-    fields["place"] = tuple(fields["place"])
-    fields["words"] = tuple(fields["words"])
-    fields["spans"] = tuple((start, end) for start, end in fields["spans"])
-    fields["stated"] = tuple((relation, other) for relation, other in fields["stated"])
-    return Report(**fields)
+    """A row as a report; the row is used up."""
+    for name in _DERIVED:
+        del row[name]
+    for name in ("place", "words"):
+        row[name] = tuple(row[name])
+    for name in ("spans", "stated"):
+        row[name] = tuple(map(tuple, row[name]))
+    return Report(**row)
 
 
 def strength_row(strength: StatedStrength) -> dict[str, Any]:
