@@ -18,7 +18,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("lang", "case"), CASES, ids=lambda x: x if isinstance(x, str) else x["text"][:40])
-def test_sentence(lang, case):
+def test_sentence(request, lang, case):
+    if "pending" in case:  # right, and not read yet: told, and noticed once it is
+        request.applymarker(pytest.mark.xfail(reason=case["pending"], strict=True))
     coding = code(Article(id="t", text=case["text"], lang=lang, published="2024-05-16"))
     found = {
         f"{m.type} {m.actor} {m.target} {m.status}" + (f" {m.count}" if m.count is not None else "")

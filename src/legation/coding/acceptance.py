@@ -12,7 +12,7 @@ from legation.coding.draft import Draft
 from legation.coding.tables import table
 from legation.reference import measure_types
 
-STANDS = 0.55  # probability from which a draft becomes a record
+STANDS = 0.6  # probability from which a draft becomes a record
 STANDS_AS_WORDS = 0.35  # and one of a context type, whose words are vaguer; it is scored apart
 _STEP = 0.7  # log odds between grades
 _HIGHEST = 7  # grade beyond which surer is the same

@@ -32,6 +32,7 @@ class Grammar:
     plural: Forms
     singular: frozenset[str]
     persons: frozenset[str]
+    owner_behind: bool
     lang: str
 
 
@@ -70,5 +71,6 @@ def grammar(lang: str) -> Grammar:
         plural=forms("|".join(g["plural"]), {}, f"packs/{lang}/grammar.toml"),
         singular=frozenset(g["singular"]),
         persons=frozenset(g["persons"]),
+        owner_behind=bool(g.get("owner_behind", False)),
         lang=lang,
     )

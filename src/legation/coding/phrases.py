@@ -232,9 +232,16 @@ class View:
                 phrase.end = i = max(phrase.end, inner.end)
                 continue
             here = self.mention_at.get(at)
-            if here is None or at == i:
+            if here is None:
                 return
             end, mention = here
+            if at == i:  # "ambasador Rosji", "diplomates russes"
+                if not g.owner_behind or phrase.owner is not None or mention.kind == "city":
+                    return
+                phrase.owner = mention.polity
+                phrase.owners, end = self._states(mention, end)
+                phrase.end = i = end
+                continue
             away = phrase.own or (mention.kind == "capital" and phrase.kind == "envoy")  # "its ambassador from Madrid"
             if marker in g.from_place and phrase.owner is None and mention.kind != "city" and not away:
                 phrase.owner = mention.polity
