@@ -137,10 +137,7 @@ def _measures(row: _Row, name: str) -> Iterator[Entry]:
         raise InputError(f"the mapping does not say what '{status}' means as status")
     date = _edtf(row["date"])
     known = row.known(row["known"], date)
-    document = Document(
-        id=content_id("document", handmade=name, row=row.id), known=known, coder=f"by hand: {name}", ref=row.id,
-        url=row["source"], source=row["source"],
-    )  # fmt: skip
+    document = _document(row, name, known)
     sides = list(_sides(row["actor"], row["target"]))
     one = len(sides) == 1
     reports = []
@@ -180,6 +177,17 @@ def _measures(row: _Row, name: str) -> Iterator[Entry]:
     yield Entry(document, reports)
 
 
+def _document(row: _Row, name: str, known: datetime.date) -> Document:
+    return Document(
+        id=content_id("document", handmade=name, row=row.id),
+        known=known,
+        coder=f"by hand: {name}",
+        ref=row.id,
+        url=row["source"],
+        source=row["source"],
+    )
+
+
 def _strengths(row: _Row, name: str) -> Iterator[Entry]:
     told = {side: _state(row[side]) for side in ("sending", "receiving")}
     if not told["sending"] or not told["receiving"]:
@@ -192,10 +200,7 @@ def _strengths(row: _Row, name: str) -> Iterator[Entry]:
         return
     as_of = _edtf(row["as_of"])
     known = row.known(row["known"], as_of)
-    document = Document(
-        id=content_id("document", handmade=name, row=row.id), known=known, coder=f"by hand: {name}", ref=row.id,
-        url=row["source"], source=row["source"],
-    )  # fmt: skip
+    document = _document(row, name, known)
     scope = row["scope"] or ""
     category = row["category"] or next(
         (c for word, c in row.by.words.get("category", {}).items() if word in scope.casefold()), "staff"

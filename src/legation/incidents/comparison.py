@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from typing import NamedTuple
 
-from legation.errors import DateError
 from legation.incidents.incident import Report
-from legation.reference import measure_types, span
+from legation.reference import days_of, measure_types
 
 NEAR = 4  # days within which two reports of one day may still differ: time zones, "Sunday" for Saturday
 _DEADLINE = 3  # days by which two tellings of one deadline may differ
@@ -84,7 +82,7 @@ def same_place(a: Report, b: Report) -> Score | None:
 
 def same_deadline(a: Report, b: Report) -> Score | None:
     """Deadlines agree."""
-    mine, theirs = days(a.deadline), days(b.deadline)
+    mine, theirs = days_of(a.deadline), days_of(b.deadline)
     if mine is None or theirs is None:
         return Score(0.0, "no deadline to compare")
     apart = max((mine[0] - theirs[1]).days, (theirs[0] - mine[1]).days, 0)
@@ -133,11 +131,3 @@ def one_occasion(a: Report, b: Report) -> tuple[float, tuple[str, ...]] | None:
 
 def _ends(r: Report) -> tuple[str | None, str | None]:
     return r.actor, r.target
-
-
-def days(edtf: str | None) -> tuple[datetime.date, datetime.date] | None:
-    """First and last day of a date; None where it is none that the calendar knows ("within the week")."""
-    try:
-        return span(edtf) if edtf else None
-    except DateError:
-        return None

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from legation.incidents.comparison import days
 from legation.incidents.incident import Incident, Tie
+from legation.reference import days_of
 
 _ANSWERED_WITHIN = 30  # days after a measure in which its mirror is taken for the answer
 _PROMPT = 10  # days in which it is the likelier one
@@ -108,12 +108,12 @@ def _carried_out(incident: Incident, near: _Nearby) -> Incident | None:
 
 
 def _deadline_near(order: Incident, incident: Incident) -> bool:
-    due = days(order.deadline)
+    due = days_of(order.deadline)
     return due is not None and abs((due[1] - incident.last).days) <= 2
 
 
 def _until(order: Incident) -> datetime.date:
-    due = days(order.deadline)
+    due = days_of(order.deadline)
     wait = datetime.timedelta(_LATE) if due else datetime.timedelta(_CARRIED_OUT_WITHIN)
     return (due[1] if due else order.last) + wait
 

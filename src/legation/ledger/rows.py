@@ -6,9 +6,8 @@ import datetime
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from legation.errors import DateError
 from legation.incidents import Report, Ruling, incident_id
-from legation.reference import span
+from legation.reference import days_of, span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +75,7 @@ def report_row(report: Report) -> dict[str, Any]:
     """A report as a row, with what is looked for by index."""
     row = {name: getattr(report, name) for name in _REPORT}
     first, last = report.days
-    due = None
-    if report.deadline:
-        try:
-            due = span(report.deadline)[1]
-        except DateError:
-            due = None
+    due = days_of(report.deadline)
     return row | {
         "pair": "-".join(report.pair),
         "place": list(report.place),
@@ -90,7 +84,7 @@ def report_row(report: Report) -> dict[str, Any]:
         "stated": [list(s) for s in report.stated],
         "first": first,
         "last": last,
-        "due": due,
+        "due": due[1] if due else None,
         "opens": incident_id(report.id),
     }
 

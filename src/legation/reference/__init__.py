@@ -1,6 +1,6 @@
 """What is true before any article is read."""
 
-from legation.reference.edtf import earliest, latest, normalise, span
+from legation.reference.edtf import days_of, earliest, latest, normalise, span
 from legation.reference.identity import content_id
 from legation.reference.measure_types import MeasureType, measure_types
 from legation.reference.office_holders import OfficeHolder, office_holders
@@ -12,6 +12,7 @@ __all__ = [
     "all_polities",
     "cities",
     "content_id",
+    "days_of",
     "earliest",
     "latest",
     "measure_types",

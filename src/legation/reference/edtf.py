@@ -78,3 +78,15 @@ def span(edtf: str) -> tuple[datetime.date, datetime.date]:
     start, end = earliest(first), latest(last or first)
     room = datetime.timedelta(_ABOUT[_parts(first)[2] is not None]) if edtf.endswith(("~", "?")) else None
     return (start - room, end + room) if room else (start, end)
+
+
+def days_of(told: str | None) -> tuple[datetime.date, datetime.date] | None:
+    """First and last day of what is told as a date; None where nothing is, or none that the calendar knows.
+
+    >>> days_of("within the week") is None
+    True
+    """
+    try:
+        return span(told) if told else None
+    except DateError:
+        return None

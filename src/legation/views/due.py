@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from legation.incidents import Incident
 from legation.ledger import Ledger, tables
-from legation.views.standing import last_day, pair_incidents
+from legation.reference import days_of
+from legation.views.standing import pair_incidents
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ def due(
     out = []
     for pair in pairs:
         for incident in pair_incidents(ledger, pair.split("-"), known=known or at, until=at):
-            day = last_day(incident.deadline)
+            days = days_of(incident.deadline)
             replaced = any(t.relation == "carries_out" for t in incident.ties)
-            if incident.real and not replaced and day and at <= day and (until is None or day <= until):
-                out.append(Deadline(day, str(incident.deadline), incident))
+            if incident.real and not replaced and days and at <= days[1] and (until is None or days[1] <= until):
+                out.append(Deadline(days[1], str(incident.deadline), incident))
     return sorted(out, key=lambda d: (d.on, d.incident.id))

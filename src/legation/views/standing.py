@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from legation.incidents import Incident, incidents
 from legation.ledger import Dispute, Ledger, StatedStrength
-from legation.reference import all_polities, cities, measure_types
+from legation.reference import all_polities, cities, days_of, measure_types
 from legation.views.contradictions import Contradiction, contradictions
 from legation.views.staffing import Staffing, staffing
 
@@ -243,21 +243,10 @@ def _ahead(real: Sequence[Incident], at: datetime.date) -> Iterable[Cell]:
     due += [(i.deadline, i) for i in real if i.deadline and i.deadline != i.reports[-1].deadline]
     out = {}
     for deadline, i in due:
-        day = last_day(deadline)
-        if day is not None and day >= at:
-            out[deadline, i.id] = (day, _cell(f"{i.actor} → {i.target}: {describe(i)}", i, until=deadline))
+        days = days_of(deadline)
+        if days is not None and days[1] >= at:
+            out[deadline, i.id] = (days[1], _cell(f"{i.actor} → {i.target}: {describe(i)}", i, until=deadline))
     yield from (cell for _, cell in sorted(out.values(), key=lambda x: (x[0], x[1].rests_on)))
-
-
-def last_day(edtf: str | None) -> datetime.date | None:
-    """The last day of a deadline; None where it can't be told."""
-    from legation.errors import DateError  # noqa: PLC0415
-    from legation.reference import span  # noqa: PLC0415
-
-    try:
-        return span(edtf)[1] if edtf else None
-    except DateError:
-        return None
 
 
 def describe(i: Incident) -> str:
