@@ -1,4 +1,4 @@
-"""Every pack is whole: the same files and keys, wordings for every type, nothing that can never match, nothing twice."""
+"""Every pack is whole: the same files and keys, wordings of every type, nothing that never matches, nothing twice."""
 
 import re
 import tomllib

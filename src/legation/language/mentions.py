@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -129,4 +130,9 @@ def _inflected(words: str, endings: dict[str, list[str]]) -> list[str]:
 
 def _script(words: str) -> str:
     """The script of the first letter ("LATIN", "CYRILLIC", "CJK")."""
-    return next((unicodedata.name(c, "").split(" ")[0].split("-")[0] for c in words if c.isalpha()), "")
+    return next((_script_of(c) for c in words if c.isalpha()), "")
+
+
+@cache
+def _script_of(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ")[0].split("-")[0]
