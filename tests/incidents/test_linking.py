@@ -74,6 +74,11 @@ def test_what_contradicts_one_member_stays_out():
     assert all(not {"a", "c"} <= set(g) for g in groups(some))
 
 
+def test_what_contradicts_one_member_stays_out_of_a_larger_group_too():
+    some = [report("a", count=10), report("b"), report("d"), report("c", count=20)]
+    assert all(not {"a", "c"} <= set(g) for g in groups(some))
+
+
 def test_differences_are_kept_and_shown():
     (one,) = incidents([report("a", count=54), report("b", count=55, known=DAY + datetime.timedelta(9))])
     assert [(d.field, d.told) for d in one.disagreements] == [("count", "54 / 55")]
@@ -147,7 +152,21 @@ def test_doubtful_reports_count_when_accepted():
 
 @pytest.mark.parametrize(
     ("kind", "reports", "fields"),
-    [("praise", ("a",), {}), ("merge", ("a",), {}), ("correct", ("a",), {"field": "id", "value": "x"})],
+    [
+        ("praise", ("a",), {}),
+        ("merge", ("a",), {}),
+        ("correct", ("a",), {"field": "id", "value": "x"}),
+        *(
+            ("correct", ("a",), {"field": field, "value": value})
+            for field, value in [
+                ("count", "x"),
+                ("type", "praise"),
+                ("type", None),
+                ("target", "XXX"),
+                ("date", "soon"),
+            ]
+        ),
+    ],
 )
 def test_a_ruling_that_cannot_be_is_refused(kind, reports, fields):
     with pytest.raises(UsageError):

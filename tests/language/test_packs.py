@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from legation.language import languages, pack
-from legation.reference import all_polities, measure_types
+from legation.reference import all_polities, cities, measure_types
 
 LANGUAGES = languages()
 FRAMES = tomllib.loads((files("legation.coding") / "frames.toml").read_text(encoding="utf-8"))
@@ -81,3 +81,10 @@ def test_no_name_stands_for_two_states(lang):
                     known.setdefault(form, set()).add(code)
     assert not {f: c for f, c in known.items() if len(c) > 1 and f not in table.get("double", {})}
     assert {c for c, p in all_polities().items() if p.kind == "state"} <= set(table)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_cities_lie_where_the_reference_says(lang):
+    known = cities()
+    for words, city in pack(lang).tables["polities"]["cities"].items():
+        assert known.get(city["place"], city["polity"]) == city["polity"], words

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -39,13 +40,13 @@ def test_what_goes_in_comes_out(ledger):
     assert ledger.strengths_of("POL", "RUS") == list(given.strengths)
     assert ledger.document("d1") == given.document
     assert list(ledger.documents()) == [given.document]
-    assert ledger.pairs() == [("POL-RUS", 1)]
+    assert ledger.pairs_where() == ["POL-RUS"]
 
 
 def test_adding_twice_is_adding_once(ledger):
     assert ledger.append(entry())
     assert not ledger.append(entry())
-    assert ledger.append_all([entry(), entry(2)]) == 1
+    assert ledger.append_all([entry(), entry(2)]) == (1, ())
     assert ledger.counts()["reports"] == 2
 
 
@@ -54,6 +55,16 @@ def test_a_document_is_added_wholly_or_not_at_all(ledger):
     with pytest.raises(LedgerError, match="can't be written"):
         ledger.append(Entry(bad.document, (*bad.reports, Report(**{**_fields(bad.reports[0]), "id": None}))))
     assert ledger.counts()["documents"] == 0
+
+
+def test_an_id_that_is_taken_is_told_and_nothing_is_lost(ledger):
+    ledger.append(entry())
+    other = entry(2)
+    clash = Entry(other.document, entry().reports, other.strengths)
+    assert ledger.append_all([clash, entry(3)]) == (1, ("r1",))
+    assert ledger.document("d2") is None
+    with pytest.raises(LedgerError, match="r1 is in"):
+        ledger.append(clash)
 
 
 def _fields(report):
@@ -81,7 +92,8 @@ def test_rulings_are_kept_in_order(ledger):
 
 def test_disputes(ledger):
     dispute = Dispute(id="c1", pair="POL-RUS", about="how many", versions=(("45", "a"), ("46", "b")), known=DAY)
-    assert ledger.dispute([dispute, dispute]) == 1
+    assert ledger.dispute([dispute, dispute]) == (1, ())
+    assert ledger.dispute([replace(dispute, about="how many left")]) == (0, ("c1",))
     assert ledger.disputes_of(("RUS", "POL")) == [dispute]
 
 

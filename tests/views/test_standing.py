@@ -118,6 +118,33 @@ def test_an_order_and_its_departure_are_counted_once():
     assert mission(s, "RUS").staff.estimates[0].gone == 45
 
 
+def test_families_that_leave_with_them_are_not_counted_as_staff():
+    order = report(count=45, unit="diplomats", status="announced", deadline="2022-04-20")
+    gone = report(count=130, date="2022-04-20")
+    s = of([order, gone], [strength(60, "2022-03-01")])
+    assert mission(s, "RUS").staff.estimates[0].gone == 45
+
+
+def test_a_ceiling_in_force_bounds_the_estimate():
+    reports = [
+        report("cap_staff", count=25, form="ceiling", deadline="2022-09-01"),
+        report(count=5, unit="staff", date="2022-11-01"),
+    ]
+    before, after = (
+        mission(of(reports, [strength(80, "2022-03-01", "staff")], at=day), "RUS").staff.estimates[0].count
+        for day in (DAY(2022, 8, 1), DAY(2022, 12, 1))
+    )
+    assert (before, after) == (80, 20)
+
+
+def test_the_deadline_of_what_was_replaced_is_not_ahead():
+    caps = [
+        report("cap_staff", count=30, form="ceiling", deadline="2022-09-01"),
+        report("cap_staff", count=20, form="ceiling", date="2022-04-10", deadline="2022-10-01"),
+    ]
+    assert [c.until for c in of(caps, at=DAY(2022, 5, 1)).ahead] == ["2022-10-01"]
+
+
 def test_those_who_go_and_those_who_stay_must_make_those_there_were():
     cap = report("cap_staff", count=25, form="ceiling")
     s = of([cap, report(count=45, unit="staff")], [strength(80, "2022-03-01", "staff")])

@@ -55,16 +55,21 @@ def review(
 def _show(report: Report, document: Document | None, console: Console, place: str) -> None:
     from rich.text import Text  # noqa: PLC0415
 
+    from legation.reference import printable  # noqa: PLC0415
+
     who = f"{report.actor or '?'} → {report.target or '?'}"
     count = f" {report.count} {report.unit or ''}".rstrip() if report.count is not None else ""
     console.print(Text(f"\n{place}  {who}: {report.type.replace('_', ' ')}{count}, {report.status}", style="bold"))
     console.print(Text(f"{report.known}  {report.source or ''}  {report.id}", style="dim"))
     if document and document.text and report.spans:
         start, end = report.spans[0]
-        before, words = document.text[max(0, start - _AROUND) : start], document.text[start:end]
-        told = Text.assemble(before, (words, "reverse"), document.text[end : end + _AROUND])
-        told.plain = "".join(c if c.isprintable() else " " for c in told.plain)
-        console.print(told)
+        parts = (
+            document.text[max(0, start - _AROUND) : start],
+            document.text[start:end],
+            document.text[end:][:_AROUND],
+        )
+        before, words, after = (printable(part).replace("\n", " ") for part in parts)
+        console.print(Text.assemble(before, (words, "reverse"), after))
 
 
 def _asked(console: Console) -> str:

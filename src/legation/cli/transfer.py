@@ -55,8 +55,14 @@ def import_(
                 for fault in (x for x in told if isinstance(x, Fault)):
                     failed = True
                     typer.echo(f"legation: {path}:{fault.row}: {fault.message}", err=True)
-                new = into.append_all(x for x in told if isinstance(x, Entry))
-                new += into.dispute(x for x in told if isinstance(x, Dispute))
+                added = into.append_all(x for x in told if isinstance(x, Entry))
+                noted = into.dispute(x for x in told if isinstance(x, Dispute))
+                new = added.new + noted.new
+                for id_ in (*added.refused, *noted.refused):
+                    failed = True
+                    typer.echo(
+                        f"legation: {path}: '{id_}' is in the books with other content; give it another id", err=True
+                    )
             else:
                 raise UsageError(f"no file or folder {path}")
             if as_json:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from legation.errors import DateError, InputError, UsageError
-from legation.incidents import RELATIONS, Report
+from legation.incidents import RELATIONS, STATUSES, Report
 from legation.ledger import Dispute, Document, Entry, StatedStrength
 from legation.reference import all_polities, cities, content_id, measure_types, normalise, span
 
@@ -26,7 +26,6 @@ _KINDS = ("measures", "strengths", "disputes")
 _WAIT = re.compile(r"(?:P)?(\d+) ?(hours|days|weeks|months|H|D|W|M)(?: from (\d{4}-\d{2}-\d{2}))?", re.IGNORECASE)
 _DAYS = {"d": 1, "w": 7, "m": 30}
 _UNITS = ("diplomats", "staff", "local_staff", "families", "officers", "posts", "persons", "entities")
-_STATUS = ("done", "announced", "threatened", "urged", "ruled_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ class _Row:
         told = self.by.known.get(self.id) or next((d for d in dates if d), None)
         if told is None:
             raise InputError("has no date, and the mapping does not say since when it is known")
-        return span(told)[1] if not told.endswith("~") else span(told[:-1])[1]
+        return span(told.rstrip("~"))[1]
 
 
 def _measures(row: _Row, name: str) -> Iterator[Entry]:
@@ -133,13 +132,14 @@ def _measures(row: _Row, name: str) -> Iterator[Entry]:
     kind = {"type": row["type"]} if own_word else row.meaning("type", needed=True)
     kind |= {name: row[name] == "yes" for name in ("own", "head") if row[name]}
     status = row.meaning("status") or row["status"] or "done"
-    if status not in _STATUS:
+    if status not in STATUSES:
         raise InputError(f"the mapping does not say what '{status}' means as status")
     date = _edtf(row["date"])
     known = row.known(row["known"], date)
     document = _document(row, name, known)
     sides = list(_sides(row["actor"], row["target"]))
     one = len(sides) == 1
+    count = _count(row["count"]) if one or "each" in (row["unit"] or "") else None  # else it is of all together
     reports = []
     for n, (actor, target, own) in enumerate(sides):
         type_ = measure_types()[str(kind["type"])]
@@ -153,9 +153,7 @@ def _measures(row: _Row, name: str) -> Iterator[Entry]:
                 actor=actor,
                 target=target,
                 status=status,
-                count=_count(row["count"])
-                if one or "each" in (row["unit"] or "")
-                else None,  # else it is of all together
+                count=count,
                 about="exact" if row["count"] else None,
                 unit=kind.get("unit") or row.meaning("unit") or (row["unit"] if row["unit"] in _UNITS else None),
                 place=() if kind.get("moved") else _places(row["place"]),
@@ -179,7 +177,7 @@ def _measures(row: _Row, name: str) -> Iterator[Entry]:
 
 def _document(row: _Row, name: str, known: datetime.date) -> Document:
     return Document(
-        id=content_id("document", handmade=name, row=row.id),
+        id=content_id("document", handmade=name, **row.told),
         known=known,
         coder=f"by hand: {name}",
         ref=row.id,

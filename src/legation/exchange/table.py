@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from legation.coding import Coding, Measure
-
-_ISOLATE, _END = "\u2068", "\u2069"  # right-to-left words don't turn the rest of the row
+from legation.reference import isolated, printable
 
 
 def show(coding: Coding, console: Console) -> None:
     """Print the measures, then the strengths, of one document."""
     head = " ".join(x for x in (coding.id, coding.lang or "language unknown", coding.published or "undated") if x)
-    console.print(Text(clean(head), style="bold"))
+    console.print(Text(printable(head), style="bold"))
     if coding.measures:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
         for name in ("id", "who", "what", "how many", "when"):
             table.add_column(name, no_wrap=name in {"id", "who"})
         table.add_column("words", ratio=1, overflow="fold")
         for measure in coding.measures:
-            table.add_row(*(Text(clean(cell)) for cell in _cells(measure)))
+            table.add_row(*(Text(printable(cell)) for cell in _cells(measure)))
         console.print(table)
     else:
         console.print("no measures\n")
     for s in coding.strengths:
         told = f"{s.sending} in {s.receiving}: {s.count} {s.category} ({s.about}, {s.as_of or 'undated'})"
-        console.print(Text(clean(f"{told}  {_isolated(s.evidence[0].words)}")))
+        console.print(Text(printable(f"{told}  {isolated(s.evidence[0].words)}")))
     for notice in coding.notices:
-        console.print(Text(clean(f"{notice.code}: {notice.message}"), style="yellow"))
+        console.print(Text(printable(f"{notice.code}: {notice.message}"), style="yellow"))
     for line in coding.trace:
-        console.print(Text(clean(line), style="dim"))
+        console.print(Text(printable(line), style="dim"))
 
 
 def _cells(measure: Measure) -> tuple[str, ...]:
@@ -43,18 +40,4 @@ def _cells(measure: Measure) -> tuple[str, ...]:
     answer = f" (answers {', '.join(measure.in_response_to)})" if measure.in_response_to else ""
     what = f"{measure.type.replace('_', ' ')}, {measure.status.replace('_', ' ')}{answer}"
     who = f"{measure.actor or '?'} → {measure.target or '?'}"
-    return measure.id, who, what, many, when, " … ".join(_isolated(e.words) for e in measure.evidence)
-
-
-def _isolated(words: str) -> str:
-    folded = " ".join(words.split())
-    return f"{_ISOLATE}{folded}{_END}" if any(unicodedata.bidirectional(c) in {"R", "AL"} for c in folded) else folded
-
-
-def clean(text: str) -> str:
-    """Text without control characters, which could rewrite the terminal.
-
-    >>> clean("a" + chr(27) + "[2Jb")
-    'a[2Jb'
-    """
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    return measure.id, who, what, many, when, " … ".join(isolated(e.words) for e in measure.evidence)

@@ -1,6 +1,6 @@
 """Reports -> incidents."""
 
-from legation.incidents.incident import RELATIONS, Disagreement, Incident, Report, Tie
+from legation.incidents.incident import RELATIONS, STATUSES, Disagreement, Incident, Report, Tie
 from legation.incidents.linking import incident_id, incidents
 from legation.incidents.rulings import CORRECTABLE, KINDS, Ruling
 
@@ -8,6 +8,7 @@ __all__ = [
     "CORRECTABLE",
     "KINDS",
     "RELATIONS",
+    "STATUSES",
     "Disagreement",
     "Incident",
     "Report",

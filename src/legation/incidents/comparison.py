@@ -10,6 +10,7 @@ from legation.reference import days_of, measure_types
 
 NEAR = 4  # days within which two reports of one day may still differ: time zones, "Sunday" for Saturday
 _DEADLINE = 3  # days by which two tellings of one deadline may differ
+_AGAINST = -3.0  # a score that nothing outweighs
 _CORRECTED = 0.1  # share by which a later count may correct an earlier one
 _TURNED = {  # what one side does and the other tells as its own act
     ("expel", "withdraw_staff"),
@@ -68,7 +69,7 @@ def same_count(a: Report, b: Report) -> Score | None:
         return Score(0.0, f"{a.count} and {b.count} are a ceiling and a cut")
     if abs(a.count - b.count) <= max(1, _CORRECTED * max(a.count, b.count)) and min(a.count, b.count) > 2:
         return Score(-0.4, f"{a.count} and {b.count}: one may correct the other")
-    return Score(-3.0, f"{a.count} is not {b.count}")
+    return Score(_AGAINST, f"{a.count} is not {b.count}")
 
 
 def same_place(a: Report, b: Report) -> Score | None:
@@ -77,7 +78,7 @@ def same_place(a: Report, b: Report) -> Score | None:
         return Score(0.0, "no place to compare")
     if set(a.place) & set(b.place):
         return Score(0.5, f"both in {', '.join(sorted(set(a.place) & set(b.place)))}")
-    return Score(-3.0, f"{', '.join(a.place)} is not {', '.join(b.place)}")
+    return Score(_AGAINST, f"{', '.join(a.place)} is not {', '.join(b.place)}")
 
 
 def same_deadline(a: Report, b: Report) -> Score | None:
@@ -88,12 +89,12 @@ def same_deadline(a: Report, b: Report) -> Score | None:
     apart = max((mine[0] - theirs[1]).days, (theirs[0] - mine[1]).days, 0)
     if apart <= _DEADLINE:
         return Score(0.5, "the same deadline")
-    return Score(-1.5 if apart <= 4 * _DEADLINE else -3.0, f"deadlines {apart} days apart")
+    return Score(-1.5 if apart <= 4 * _DEADLINE else _AGAINST, f"deadlines {apart} days apart")
 
 
 def same_own(a: Report, b: Report) -> Score | None:
     """Both tell of the actor's own post or people, or both of the other's."""
-    return Score(0.0, "") if a.own == b.own or a.type != b.type else Score(-3.0, "one's own post, the other's post")
+    return Score(0.0, "") if a.own == b.own or a.type != b.type else Score(_AGAINST, "one's own post, the other's post")
 
 
 def same_stance(a: Report, b: Report) -> Score | None:
@@ -101,7 +102,7 @@ def same_stance(a: Report, b: Report) -> Score | None:
     real = {"done", "announced"}
     if a.status == b.status or {a.status, b.status} <= real:
         return Score(0.2, "told as equally real")
-    return Score(-3.0, f"one is {a.status}, one {b.status}")
+    return Score(_AGAINST, f"one is {a.status}, one {b.status}")
 
 
 NEEDED: tuple[Feature, ...] = (same_act, same_days)
@@ -111,7 +112,7 @@ _ENOUGH = 2.6
 
 def one_occasion(a: Report, b: Report) -> tuple[float, tuple[str, ...]] | None:
     """Confidence (0 to 1) and reasons that two reports tell one occasion; None where they do not."""
-    if a.document == b.document and a.document:
+    if a.document == b.document:
         return None  # within a document retellings are merged already (codebook, rule 2)
     total, why = 0.0, []
     for needed in NEEDED:
@@ -127,6 +128,13 @@ def one_occasion(a: Report, b: Report) -> tuple[float, tuple[str, ...]] | None:
             if score.value:
                 why.append(score.why)
     return (min(1.0, total / 5), tuple(why)) if total >= _ENOUGH else None
+
+
+def contradict(a: Report, b: Report) -> bool:
+    """Whether two reports can't tell one occasion, whatever else speaks for it."""
+    if a.document == b.document:
+        return True
+    return any((score := weighed(a, b)) is not None and score.value <= _AGAINST for weighed in WEIGHED)
 
 
 def _ends(r: Report) -> tuple[str | None, str | None]:

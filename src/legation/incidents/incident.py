@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from legation.reference import span
 
+#: How real a measure is (codebook), from most to least.
+STATUSES = ("done", "announced", "ruled_out", "threatened", "urged")
 #: What one report may be stated, or found, to be to another.
 RELATIONS = ("same", "carries_out", "part_of", "supersedes", "answers")
 

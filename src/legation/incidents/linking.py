@@ -6,14 +6,13 @@ import heapq
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from legation.incidents.comparison import NEAR, one_occasion
+from legation.incidents.comparison import NEAR, contradict, one_occasion
 from legation.incidents.disagreement import disagreements
-from legation.incidents.incident import Incident, Report
+from legation.incidents.incident import STATUSES, Incident, Report
 from legation.incidents.responses import tied
 from legation.incidents.rulings import Ruling, ruled
 from legation.reference import content_id
 
-_REAL = ("done", "announced", "ruled_out", "threatened", "urged")  # from most to least real
 _FIELDS = ("place", "count", "about", "unit", "deadline", "moved_to", "reason", "form")
 
 
@@ -74,12 +73,14 @@ def _alike(
 
 
 def _agree(some: list[Report], others: list[Report], apart: set[frozenset[str]], together: set[frozenset[str]]) -> bool:
-    """Whether no two of them are known to be two occasions, and a pair that is not one is never the rule."""
+    """Whether no two of them contradict each other, and most are alike; what people and sources say comes first."""
     pairs = [frozenset((a.id, b.id)) for a in some for b in others]
     if any(p in apart for p in pairs):
         return False
     if any(p in together for p in pairs):
         return True
+    if any(contradict(a, b) for a in some for b in others):
+        return False
     alike = sum(one_occasion(a, b) is not None for a in some for b in others)
     return alike * 2 > len(pairs)
 
@@ -87,7 +88,7 @@ def _agree(some: list[Report], others: list[Report], apart: set[frozenset[str]],
 def _incident(reports: list[Report], why: tuple[str, ...]) -> Incident:
     reports = sorted(reports, key=lambda r: (r.known, r.id))
     newest = reports[::-1]
-    real = min((r.status for r in reports), key=_REAL.index)
+    real = min((r.status for r in reports), key=STATUSES.index)
     lead = next(r for r in newest if r.status == real)
     told: dict[str, Any]
     if len(reports) == 1:

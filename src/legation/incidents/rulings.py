@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from legation.errors import UsageError
-from legation.incidents.incident import Report
+from legation.incidents.incident import STATUSES, Report
+from legation.reference import all_polities, days_of, measure_types
 
 #: What may be decided: one stands, one does not, a field is put right, two are one occasion, two are not.
 KINDS = ("accept", "reject", "correct", "merge", "split")
@@ -40,6 +41,8 @@ class Ruling:
             raise UsageError(f"no field '{self.field}' to correct; there are: {', '.join(sorted(CORRECTABLE))}")
         if not self.by or not self.why:
             raise UsageError("a ruling says who decided and why")
+        if self.kind == "correct" and self.field:
+            _value(self.field, self.value)
 
 
 def ruled(
@@ -76,10 +79,28 @@ def ruled(
 
 
 def _value(name: str, value: str | None) -> Any:
+    """What a field is put right to.
+
+    :raises UsageError: when the field can't have that value
+    """
     if name == "place":
         return tuple(p.strip() for p in value.split(";")) if value else ()
-    if name == "count" and value is not None:
-        if not value.isdigit():
+    if value is None:
+        if name in {"type", "status"}:
+            raise UsageError(f"a report has a {name}; give another, or reject the report")
+        return None
+    if name == "count":
+        if not value.isdecimal():
             raise UsageError(f"a count is a whole number, not '{value}'")
         return int(value)
+    if name in {"date", "deadline"} and days_of(value) is None:
+        raise UsageError(f"'{value}' is no date; write 2021, 2021-11 or 2021-11-24")
+    known: dict[str, Container[str]] = {
+        "type": measure_types(),
+        "actor": all_polities(),
+        "target": all_polities(),
+        "status": STATUSES,
+    }
+    if name in known and value not in known[name]:
+        raise UsageError(f"no {name} '{value}'")
     return value

@@ -7,7 +7,7 @@ Four habits, each a key of ``grammar.toml``: ``elided`` articles ("l'ambassade")
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -118,13 +118,13 @@ class Cutter:
         return AhoCorasick(sorted(self._known | set(self._stems)), matchkind=MatchKind.LeftmostLongest)
 
 
-def _recut(cut: Cut, places: Any) -> Cut:
+def _recut(cut: Cut, places: Callable[[str], Iterable[int]]) -> Cut:
     forms: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for word, start, end in zip(*cut, strict=True):
         at = 0
-        if len(word) > _LEFT - 1 and len(word) == end - start:
+        if len(word) == end - start:  # else case folding changed its length
             for place in places(word):
                 forms.append(word[at:place])
                 starts.append(start + at)

@@ -13,7 +13,6 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from sqlalchemy import Connection, Engine, Select, Table, create_engine, event, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 import legation.ledger.tables as t
@@ -46,6 +45,13 @@ class Entry(NamedTuple):
     strengths: Sequence[StatedStrength] = ()
 
 
+class Added(NamedTuple):
+    """How many were new, and the ids that were not taken, since the books hold them with other content."""
+
+    new: int
+    refused: tuple[str, ...] = ()
+
+
 class Ledger:
     """Books that are only ever added to, in SQLite or PostgreSQL. Close it, or use it in a ``with``."""
 
@@ -68,29 +74,46 @@ class Ledger:
         self._engine.dispose()
 
     def append(self, entry: Entry) -> bool:
-        """Add one document with all that it says, wholly or not at all; False where it is there already."""
-        with self._writing() as c:
-            if not self._insert(c, t.documents, [document_row(entry.document)]):
-                return False
-            self._insert(c, t.reports, [report_row(r) for r in entry.reports])
-            self._insert(c, t.strengths, [strength_row(s) for s in entry.strengths])
-        return True
+        """Add one document with all that it says, wholly or not at all; False where it is there already.
 
-    def append_all(self, entries: Iterable[Entry]) -> int:
-        """Add many documents in one go, wholly or not at all; how many were new."""
-        new = 0
+        :raises LedgerError: when another document has a report of the same id
+        """
+        added = self.append_all([entry])
+        if added.refused:
+            raise LedgerError(f"{added.refused[0]} is in {self.where} with other content")
+        return added.new == 1
+
+    def append_all(self, entries: Iterable[Entry]) -> Added:
+        """Add many documents in one go, each wholly or not at all; what is there already is left as it is."""
+        new, refused = 0, []
         with self._writing() as c:
             for entry in entries:
-                if self._insert(c, t.documents, [document_row(entry.document)]):
-                    self._insert(c, t.reports, [report_row(r) for r in entry.reports])
-                    self._insert(c, t.strengths, [strength_row(s) for s in entry.strengths])
-                    new += 1
-        return new
+                if self._holds(c, t.documents, [entry.document.id]):
+                    continue
+                taken = self._holds(c, t.reports, [r.id for r in entry.reports])
+                taken += self._holds(c, t.strengths, [s.id for s in entry.strengths])
+                if taken:
+                    refused += taken
+                    continue
+                self._insert(c, t.documents, [document_row(entry.document)])
+                self._insert(c, t.reports, [report_row(r) for r in entry.reports])
+                self._insert(c, t.strengths, [strength_row(s) for s in entry.strengths])
+                new += 1
+        return Added(new, tuple(refused))
 
-    def dispute(self, disputes: Iterable[Dispute]) -> int:
-        """Note where sources contradict each other; how many were new."""
+    def dispute(self, disputes: Iterable[Dispute]) -> Added:
+        """Note where sources contradict each other."""
+        new, refused = 0, []
         with self._writing() as c:
-            return sum(self._insert(c, t.disputes, [dispute_row(d)]) for d in disputes)
+            for dispute in disputes:
+                row = dispute_row(dispute)
+                there = c.execute(select(t.disputes).where(t.disputes.c.id == dispute.id)).mappings().first()
+                if there is None:
+                    self._insert(c, t.disputes, [row])
+                    new += 1
+                elif dict(there) != row:
+                    refused.append(dispute.id)
+        return Added(new, tuple(refused))
 
     def rule(self, ruling: Ruling) -> None:
         """Add a person's decision.
@@ -114,7 +137,7 @@ class Ledger:
 
     def documents(self) -> Iterator[Document]:
         """All documents, by id."""
-        for row in self._rows(select(t.documents).order_by(t.documents.c.id)):
+        for row in self.table("documents"):
             yield Document(**row)
 
     def reports(self, where: Select[Any]) -> list[Report]:
@@ -173,14 +196,6 @@ class Ledger:
         """Whether anybody has decided anything."""
         return bool(self._scalars(select(t.rulings.c.id).limit(1)))
 
-    def pairs(self) -> list[tuple[str, int]]:
-        """Pairs of states with how many reports tell of them, most first."""
-        r = t.reports.c
-        n = func.count()
-        return [
-            (pair, many) for pair, many in self._tuples(select(r.pair, n).group_by(r.pair).order_by(n.desc(), r.pair))
-        ]
-
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""
         return {
@@ -204,29 +219,27 @@ class Ledger:
         with self._writing() as c:
             for name, table in t.metadata.tables.items():
                 for row in rows.get(name, ()):
-                    fields = {k: v for k, v in row.items() if name != "rulings" or k != "id"}
-                    if name == "rulings" and c.scalar(
-                        select(table.c.id).where(*(table.c[k] == v for k, v in fields.items()))
-                    ):
-                        continue
-                    new += self._insert(c, table, [fields])
+                    # A ruling's id only numbers it in its own ledger; all others derive from content.
+                    fields = {k: v for k, v in row.items() if k != "id"} if name == "rulings" else row
+                    same = fields if name == "rulings" else {"id": row["id"]}
+                    if c.scalar(select(table.c.id).where(*(table.c[k] == v for k, v in same.items()))) is None:
+                        self._insert(c, table, [fields])
+                        new += 1
         return new
 
-    def _insert(self, c: Connection, table: Table, rows: list[dict[str, Any]]) -> int:
-        """Add rows that are not there yet; how many were new."""
-        if not rows:
-            return 0
-        kind = sqlite if c.dialect.name == "sqlite" else postgresql
-        if len(rows) == 1:
-            new = kind.insert(table).values(rows[0]).on_conflict_do_nothing().returning(table.c.id)
-            return int(c.execute(new).first() is not None)
-        c.execute(kind.insert(table).on_conflict_do_nothing(), rows)
-        return len(rows)
+    def _holds(self, c: Connection, table: Table, ids: Sequence[str]) -> list[str]:
+        """Which of these ids a table holds."""
+        return list(c.scalars(select(table.c.id).where(table.c.id.in_(ids)))) if ids else []
+
+    def _insert(self, c: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            c.execute(table.insert(), rows)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         try:
             with self._engine.begin() as c:
+                _take_turn(c)
                 yield c
         except DBAPIError as error:
             raise LedgerError(f"{self.where} can't be written: {_first_line(error)}") from error
@@ -241,16 +254,9 @@ class Ledger:
         with self._reading.connect() as c:
             return list(c.scalars(question))
 
-    def _tuples(self, question: Select[Any]) -> list[tuple[Any, ...]]:
-        with self._reading.connect() as c:
-            return [tuple(row) for row in c.execute(question)]
-
 
 def home() -> Path:
-    """Where the ledger stands unless told otherwise: ``$LEGATION_LEDGER``, else the user's data folder."""
-    told = os.environ.get("LEGATION_LEDGER")
-    if told:
-        return Path(told)
+    """Where the ledger stands unless told otherwise: the user's data folder."""
     if sys.platform == "win32":
         data = Path(os.environ.get("LOCALAPPDATA", "~")).expanduser()
     elif sys.platform == "darwin":
@@ -286,8 +292,7 @@ def open_ledger(where: str | Path | None = None, *, create: bool = True) -> Ledg
         if engine.dialect.name == "sqlite":
             _set_up_sqlite(engine)
         with engine.begin() as c:
-            if engine.dialect.name == "postgresql":
-                c.execute(select(func.pg_advisory_xact_lock(_LOCK)))  # two that open a new one at once
+            _take_turn(c)  # two may open a new one at once
             bring_up(c, told)
     except LegationError:
         engine.dispose()
@@ -299,6 +304,12 @@ def open_ledger(where: str | Path | None = None, *, create: bool = True) -> Ledg
 
 
 _LOCK = 0x1E6A
+
+
+def _take_turn(c: Connection) -> None:
+    """Let one writer in at a time, as SQLite does of itself, so that what was looked up holds until it is written."""
+    if c.dialect.name == "postgresql":
+        c.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
 
 def _set_up_sqlite(engine: Engine) -> None:

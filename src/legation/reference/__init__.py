@@ -5,6 +5,7 @@ from legation.reference.identity import content_id
 from legation.reference.measure_types import MeasureType, measure_types
 from legation.reference.office_holders import OfficeHolder, office_holders
 from legation.reference.polities import all_polities, cities, polity
+from legation.reference.printing import isolated, printable
 
 __all__ = [
     "MeasureType",
@@ -14,10 +15,12 @@ __all__ = [
     "content_id",
     "days_of",
     "earliest",
+    "isolated",
     "latest",
     "measure_types",
     "normalise",
     "office_holders",
     "polity",
+    "printable",
     "span",
 ]

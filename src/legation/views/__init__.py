@@ -2,7 +2,8 @@
 
 from legation.views.books import Books, Incidents, open_books
 from legation.views.contradictions import Contradiction
-from legation.views.due import Deadline, due
+from legation.views.deadlines import Deadline
+from legation.views.due import due
 from legation.views.search import doubtful, found, one
 from legation.views.staffing import Estimate, Staffing
 from legation.views.standing import Cell, Mission, Standing, describe, name_of, pair_incidents, standing

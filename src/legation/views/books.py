@@ -15,7 +15,8 @@ from legation.incidents import Incident
 from legation.language import code_of
 from legation.ledger import Ledger, add, open_ledger
 from legation.reference import content_id, earliest, latest, normalise
-from legation.views.due import Deadline, due
+from legation.views.deadlines import Deadline
+from legation.views.due import due
 from legation.views.search import found, one
 from legation.views.standing import Standing, standing
 from legation.views.timeline import Entry, timeline

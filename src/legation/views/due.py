@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from legation.incidents import Incident
 from legation.ledger import Ledger, tables
-from legation.reference import days_of
+from legation.views.deadlines import Deadline, deadlines
 from legation.views.standing import pair_incidents
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A day by which a measure must be carried out. ``on``: its last day; ``told``: as the source dates it."""
-
-    on: datetime.date
-    told: str
-    incident: Incident
 
 
 def due(
@@ -35,11 +24,5 @@ def due(
     if until:
         conditions.append(r.due <= until)
     pairs = [p for p in ledger.pairs_where(*conditions) if not states or set(states) <= set(p.split("-"))]
-    out = []
-    for pair in pairs:
-        for incident in pair_incidents(ledger, pair.split("-"), known=known or at, until=at):
-            days = days_of(incident.deadline)
-            replaced = any(t.relation == "carries_out" for t in incident.ties)
-            if incident.real and not replaced and days and at <= days[1] and (until is None or days[1] <= until):
-                out.append(Deadline(days[1], str(incident.deadline), incident))
-    return sorted(out, key=lambda d: (d.on, d.incident.id))
+    told = (d for p in pairs for d in deadlines(pair_incidents(ledger, p.split("-"), known=known, until=at), at=at))
+    return sorted((d for d in told if until is None or d.on <= until), key=lambda d: (d.on, d.incident.id))

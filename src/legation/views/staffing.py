@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from legation.incidents import Incident
 from legation.ledger import StatedStrength
+from legation.reference import days_of
 
-_OUTDATED = datetime.timedelta(400)
+_OUTDATED = datetime.timedelta(400)  # after which a figure counted otherwise has overtaken an older one
 _PEOPLE = ("diplomats", "staff", "local_staff")
 _GOING = {"expel", "withdraw_staff"}
 _TAKEN_FOR = {"officers": "diplomats", "persons": "staff", None: "diplomats"}
@@ -17,9 +18,9 @@ _TAKEN_FOR = {"officers": "diplomats", "persons": "staff", None: "diplomats"}
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What a stated figure comes to after those who had to go since. ``rests_on``: the strength and the incidents.
+    """What a stated figure comes to after those who had to go since, and under the ceiling set since (``allowed``).
 
-    ``impossible``: more were sent away than there were.
+    ``rests_on``: the strength and the incidents. ``impossible``: more were sent away than there were.
     """
 
     category: str
@@ -27,6 +28,7 @@ class Estimate:
     stated: int
     as_of: str | None
     gone: int
+    allowed: int | None
     rests_on: tuple[str, ...]
     impossible: bool
 
@@ -58,27 +60,56 @@ def staffing(
     for category in _PEOPLE:
         held = [s for s in mine if s.category == category and s.kind == "strength" and s.day <= at]
         if not held or newest - held[-1].day > _OUTDATED:
-            continue  # a newer figure, counted otherwise, has overtaken it
+            continue
         last = held[-1]
         going = [i for i in real if _takes_from(i, sending, receiving, category) and last.day < i.first <= at]
-        carried = {t.incident for i in going for t in i.tied("carries_out")}
-        parts = {t.incident: i for i in going for t in i.tied("part_of")}
-        counted = [
-            i for i in going if i.count and i.id not in carried and i.id not in parts and not i.tied("supersedes")
-        ]
+        counted = _once(going)
         gone = sum(i.count or 0 for i in counted)
+        ceilings = _ceilings(real, sending, receiving, category, after=last.day, at=at)
+        left, allowed = last.count, None
+        for _, limit, many in sorted([*ceilings, *((i.first, False, i.count or 0) for i in counted)]):
+            left = min(left, many) if limit else left - many
+            allowed = many if limit else allowed
         estimates.append(
             Estimate(
                 category=category,
-                count=max(last.count - gone, 0),
+                count=max(left, 0),
                 stated=last.count,
                 as_of=last.as_of,
                 gone=gone,
+                allowed=allowed,
                 rests_on=(last.id, *(i.id for i in counted)),
                 impossible=gone > last.count and last.about != "at_least",
             )
         )
     return Staffing(sending, receiving, tuple(mine), tuple(estimates))
+
+
+def _once(going: Sequence[Incident]) -> list[Incident]:
+    """Those that count: an order, not the departure after it (often told with families); parts, not their total."""
+    here = {i.id for i in going}
+    told_again = {t.incident for i in going for r in ("part_of", "supersedes") for t in i.tied(r)}
+    return [
+        i
+        for i in going
+        if i.count and i.id not in told_again and not any(t.incident in here for t in i.tied("carries_out"))
+    ]
+
+
+def _ceilings(
+    real: Sequence[Incident], sending: str, receiving: str, category: str, *, after: datetime.date, at: datetime.date
+) -> list[tuple[datetime.date, bool, int]]:
+    """Ceilings in force by a day, each with the day on which it took effect: its deadline, where it has one."""
+    out = []
+    for i in real:
+        if i.type != "cap_staff" or (i.actor, i.target) != (receiving, sending) or (i.unit or "staff") != category:
+            continue
+        count = next((r.count for r in reversed(i.reports) if r.form == "ceiling" and r.count is not None), None)
+        due = days_of(i.deadline)
+        day = due[1] if due else i.first
+        if count is not None and after < day <= at:
+            out.append((day, True, count))
+    return out
 
 
 def _takes_from(i: Incident, sending: str, receiving: str, category: str) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from legation.incidents import Incident, incidents
 from legation.ledger import Dispute, Ledger, StatedStrength
-from legation.reference import all_polities, cities, days_of, measure_types
+from legation.reference import all_polities, cities, measure_types
 from legation.views.contradictions import Contradiction, contradictions
+from legation.views.deadlines import deadlines
 from legation.views.staffing import Staffing, staffing
 
 _ONE = {"posts": "post", "diplomats": "diplomat", "persons": "person", "entities": "entity", "officers": "officer"}
@@ -104,7 +105,7 @@ def fold(
         borders=_standing(real, "close_border", ends=("open_border",)),
         contacts=_standing(real, "suspend_contacts", ends=("hold_talks", "restore_relations")),
         threats=tuple(_threats(told, at)),
-        ahead=tuple(_ahead(real, at)),
+        ahead=tuple(_ahead(told, at)),
         contradictions=contradictions(told, strengths, disputes, missions=[m.staff for m in missions]),
         incidents=tuple(told),
     )
@@ -173,11 +174,8 @@ def _services(sending: str, receiving: str, real: Sequence[Incident]) -> Iterabl
                 elsewhere = f", go to {i.moved_to} instead" if i.moved_to else ""
                 last[place] = _cell(f"suspended{where}{elsewhere}", i)
             elif i.type == "resume_services":
-                last = (
-                    {place: _cell(f"running again{where}", i)}
-                    if not place
-                    else {**last, place: _cell(f"running again{where}", i)}
-                )
+                last = last if place else {}  # all of them, where no place is told
+                last[place] = _cell(f"running again{where}", i)
     yield from (last[place] for place in sorted(last))
 
 
@@ -227,26 +225,19 @@ def _threats(told: Sequence[Incident], at: datetime.date) -> Iterable[Cell]:
     for n, i in enumerate(told):
         if i.status != "threatened" or at - i.first > _OPEN_THREAT:
             continue
-        due = i.reports[-1].deadline
         later = told[n + 1 :]
         if i.type == "threaten_response":
             ended = any(x.real and x.actor == i.actor and x.type != "hold_talks" for x in later)
         else:
             ended = any(x.type == i.type and x.actor == i.actor and x.status != "threatened" for x in later)
         if not ended:
-            yield _cell(f"{i.actor or '?'} → {i.target or '?'}: {describe(i)}", i, until=due)
+            yield _cell(f"{i.actor or '?'} → {i.target or '?'}: {describe(i)}", i, until=i.deadline)
 
 
-def _ahead(real: Sequence[Incident], at: datetime.date) -> Iterable[Cell]:
-    """Deadlines that have not passed, the next first."""
-    due = [(r.deadline, i) for i in real for r in i.reports[-1:] if r.deadline and i.deadline == r.deadline]
-    due += [(i.deadline, i) for i in real if i.deadline and i.deadline != i.reports[-1].deadline]
-    out = {}
-    for deadline, i in due:
-        days = days_of(deadline)
-        if days is not None and days[1] >= at:
-            out[deadline, i.id] = (days[1], _cell(f"{i.actor} → {i.target}: {describe(i)}", i, until=deadline))
-    yield from (cell for _, cell in sorted(out.values(), key=lambda x: (x[0], x[1].rests_on)))
+def _ahead(told: Sequence[Incident], at: datetime.date) -> Iterable[Cell]:
+    for d in deadlines(told, at=at):
+        i = d.incident
+        yield _cell(f"{i.actor or '?'} → {i.target or '?'}: {describe(i)}", i, until=d.told)
 
 
 def describe(i: Incident) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -16,13 +15,13 @@ from rich.text import Text
 
 from legation.incidents import Incident, Report
 from legation.ledger import Ledger, StatedStrength
-from legation.views.due import Deadline
+from legation.reference import isolated, printable
+from legation.views.deadlines import Deadline
 from legation.views.standing import Cell, Mission, Standing, describe, name_of
 from legation.views.timeline import Entry
 
 _SHORT = 6  # letters of an id that are shown
 _HASHED = {"incident", "strength", "report"}  # kinds whose ids are long
-_ISOLATE, _END = "\u2068", "\u2069"
 
 
 def short(id_: str) -> str:
@@ -51,8 +50,10 @@ def show_standing(standing: Standing, console: Console) -> None:
     if standing.contradictions:
         table = _table()
         for c in standing.contradictions:
-            versions = [Text.assemble(_plain(v), ("  " + _host(s) if s else "", "dim")) for v, s in c.versions]
-            table.add_row(Group(Text(_plain(c.about)), *(Padding(v, (0, 0, 0, 2)) for v in versions)), _ids(c.rests_on))
+            versions = [Text.assemble(printable(v), ("  " + _host(s) if s else "", "dim")) for v, s in c.versions]
+            table.add_row(
+                Group(Text(printable(c.about)), *(Padding(v, (0, 0, 0, 2)) for v in versions)), _ids(c.rests_on)
+            )
         console.print(_section("Does not fit together", table))
 
 
@@ -63,7 +64,7 @@ def show_timeline(entries: Sequence[Entry], console: Console) -> None:
         table.add_column(name, no_wrap=name in {"#", "id", "who"}, overflow="fold")
     for e in entries:
         i = e.incident
-        what = Text(_plain(describe(i)))
+        what = Text(printable(describe(i)))
         if e.told:
             what.append(f"  {e.told}", style="dim")
         who = f"{i.actor or '?'} → {i.target or '?'}"
@@ -83,7 +84,9 @@ def show_due(deadlines: Sequence[Deadline], console: Console) -> None:
         table.add_column(name, no_wrap=name in {"by", "id", "who"})
     for d in deadlines:
         i = d.incident
-        table.add_row(d.told, f"{i.actor or '?'} → {i.target or '?'}", _plain(describe(i)), i.date or "", short(i.id))
+        table.add_row(
+            d.told, f"{i.actor or '?'} → {i.target or '?'}", printable(describe(i)), i.date or "", short(i.id)
+        )
     console.print(table if deadlines else Text("no deadline ahead"))
 
 
@@ -95,21 +98,21 @@ def show_incident(incident: Incident, others: Sequence[Incident], ledger: Ledger
     table = _table()
     for name, value in rows:
         if value:
-            table.add_row(Text(name, style="dim"), Text(_plain(str(value))))
+            table.add_row(Text(name, style="dim"), Text(printable(str(value))))
     for d in i.disagreements:
-        table.add_row(Text(d.field, style="yellow"), Text(_plain(f"told differently: {d.told}")))
+        table.add_row(Text(d.field, style="yellow"), Text(printable(f"told differently: {d.told}")))
     by_id = {o.id: o for o in others}
     for tie in i.ties:
         other = by_id.get(tie.incident)
         if other is not None:
             sure = f" (inferred, {tie.confidence:.0%}: {tie.why})" if tie.inferred else ""
             told = f"{other.actor} → {other.target}, {other.date}: {describe(other)} [{short(other.id)}]{sure}"
-            table.add_row(Text(tie.relation.replace("_", " "), style="dim"), Text(_plain(told)))
+            table.add_row(Text(tie.relation.replace("_", " "), style="dim"), Text(printable(told)))
     console.print(table)
     for report in i.reports:
         console.print(_report(report, ledger))
     for why in i.why:
-        console.print(Text(_plain(f"one occasion: {why}"), style="dim"))
+        console.print(Text(printable(f"one occasion: {why}"), style="dim"))
 
 
 def record(incident: Incident) -> dict[str, Any]:
@@ -135,9 +138,16 @@ def _mission(m: Mission) -> RenderableType:
     for s in m.staff.stated:
         table.add_row(Text("stated", style="dim"), _strength(s), s.as_of or str(s.day), Text(short(s.id), style="dim"))
     for e in m.staff.estimates:
-        if e.gone:
-            told = f"about {e.count} {e.category} left: {e.stated} less {e.gone} who had to go"
-            table.add_row(Text("estimate", style="dim"), Text(told + (" (can't be)" if e.impossible else "")), "", "")
+        if e.gone or e.allowed is not None:
+            told = f"about {e.count} {e.category.replace('_', ' ')} left: {e.stated}"
+            told += f", {e.allowed} allowed" if e.allowed is not None else ""
+            told += f", less {e.gone} who had to go" if e.gone else ""
+            table.add_row(
+                Text("estimate", style="dim"),
+                Text(told + (" (can't be)" if e.impossible else "")),
+                "",
+                _ids(e.rests_on),
+            )
     for name, cells in (("posts", m.posts), ("services", m.services), ("limits", m.limits)):
         _add(table, name, list(cells))
     return table
@@ -146,10 +156,10 @@ def _mission(m: Mission) -> RenderableType:
 def _strength(s: StatedStrength) -> Text:
     about = {"about": "about ", "at_least": "at least ", "at_most": "at most "}.get(s.about, "")
     kind = "may be " if s.kind == "ceiling" else ""
-    out = Text(_plain(f"{kind}{about}{s.count} {s.category.replace('_', ' ')}"))
+    out = Text(printable(f"{kind}{about}{s.count} {s.category.replace('_', ' ')}"))
     told = "; ".join(x for x in (s.scope, s.by) if x)
     if told:
-        out.append(_plain(f"  {told}"), style="dim")
+        out.append(printable(f"  {told}"), style="dim")
     return out
 
 
@@ -162,7 +172,7 @@ def _cells(groups: Sequence[tuple[str, list[Cell]]]) -> Table:
 
 def _add(table: Table, name: str, cells: list[Cell]) -> None:
     for n, cell in enumerate(cells):
-        told = Text(_plain(cell.told))
+        told = Text(printable(cell.told))
         if cell.until:
             told.append(f"  by {cell.until}", style="bold")
         table.add_row(Text("" if n else name, style="dim"), told, cell.since or "", _ids(cell.rests_on))
@@ -178,7 +188,7 @@ def _section(title: str, body: RenderableType) -> Group:
 
 
 def _head(title: str, rest: str) -> Text:
-    return Text.assemble((_plain(title), "bold"), "\n", (_plain(rest), "dim"), "\n")
+    return Text.assemble((printable(title), "bold"), "\n", (printable(rest), "dim"), "\n")
 
 
 def _ids(ids: Sequence[str]) -> Text:
@@ -188,26 +198,20 @@ def _ids(ids: Sequence[str]) -> Text:
 
 def _report(r: Report, ledger: Ledger) -> RenderableType:
     document = ledger.document(r.document)
-    told = " … ".join(_isolated(w) for w in r.words) or "(no words)"
+    told = " … ".join(isolated(w) for w in r.words) or "(no words)"
     origin = " ".join(x for x in ((document.published if document else None) or str(r.known), r.source or "") if x)
     fields = ", ".join(
         f"{k} {v}" for k in ("status", "count", "unit", "date", "deadline") if (v := getattr(r, k)) is not None
     )
     return Padding(
-        Group(Text(_plain(told)), Text(_plain(fields), style="dim"), Text(_plain(f"{origin}  {r.id}"), style="dim")),
+        Group(
+            Text(printable(told)),
+            Text(printable(fields), style="dim"),
+            Text(printable(f"{origin}  {r.id}"), style="dim"),
+        ),
         (0, 0, 1, 2),
     )
 
 
 def _host(source: str) -> str:
     return source.split("/")[2] if source.count("/") > 1 else source
-
-
-def _isolated(words: str) -> str:
-    folded = " ".join(words.split())
-    return f"{_ISOLATE}{folded}{_END}" if any(unicodedata.bidirectional(c) in {"R", "AL"} for c in folded) else folded
-
-
-def _plain(text: str) -> str:
-    """Without control characters, which could rewrite the terminal."""
-    return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cs"})
