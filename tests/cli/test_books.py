@@ -147,7 +147,7 @@ def test_a_row_that_changed_is_told_not_lost(tmp_path):
 @pytest.mark.parametrize(
     ("args", "says"),
     [
-        (("relations", "USA", "Rusia"), "no state 'Rusia'; did you mean Russia?"),
+        (("relations", "USA", "Russai"), "no state 'Russai'; did you mean Russia?"),
         (("relations", "USA", "RUS", "--at", "soon"), "--at: 'soon' is no date"),
         (("show", "ffffff"), "no incident 'ffffff'"),
         (("incidents", "--type", "praise"), "no type 'praise'"),

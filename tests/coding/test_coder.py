@@ -23,7 +23,7 @@ def test_sentence(request, lang, case):
         request.applymarker(pytest.mark.xfail(reason=case["pending"], strict=True))
     coding = code(Article(id="t", text=case["text"], lang=lang, published="2024-05-16"))
     found = {
-        f"{m.type} {m.actor} {m.target} {m.status}" + (f" {m.count}" if m.count is not None else "")
+        f"{m.type} {m.actor or '-'} {m.target or '-'} {m.status}" + (f" {m.count}" if m.count is not None else "")
         for m in coding.measures
     }
     assert found == set(case["expect"])

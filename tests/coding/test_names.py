@@ -7,9 +7,7 @@ from legation.language import analyse, pack
 def people(text):
     analysis = analyse(text, "2020", pack("en"))
     list(scenes(analysis))
-    return [
-        (text[m.start : m.end], m.polity) for s in analysis.sentences[1:] for m in s.mentions if m.kind == "person"
-    ]
+    return [(text[m.start : m.end], m.polity) for s in analysis.sentences[1:] for m in s.mentions if m.kind == "person"]
 
 
 def test_an_envoy_keeps_the_state():

@@ -20,6 +20,14 @@ JOINED = cutter(["سفير", "وزير", "طرد*"], proclitics=["و", "ب", "ل
 UNSPACED = cutter(["驱逐", "外交官", "大使 + 召回", "使馆|领事馆"], spaceless=True)
 
 
+def test_a_hyphen_between_two_states_is_a_word():
+    assert cutter().words("Sino-Russian talks", 0, 18, [4]) == (
+        ["sino", "-", "russian", "talks"],
+        [0, 4, 5, 13],
+        [4, 5, 12, 18],
+    )
+
+
 @pytest.mark.parametrize(
     ("by", "text", "words"),
     [

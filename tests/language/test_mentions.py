@@ -19,6 +19,15 @@ CASES = [
     ("nl", "Zuid-Koreaanse diplomaten", ["KOR"]),
     ("nl", "Den Haag en het Kremlin", ["NLD", "RUS"]),
     ("nl", "Latijns-Amerika", []),
+    ("en", "Sino-Russian, US-Iran and Anglo-Irish ties", ["CHN", "RUS", "USA", "IRN", "GBR", "IRL"]),
+    ("en", "an Anglo-Saxon word, a franco note", []),
+    ("nl", "de Nederlands-Russische betrekkingen", ["NLD", "RUS"]),
+    ("de", "die deutsch-russischen Beziehungen", ["DEU", "RUS"]),
+    ("fr", "les relations franco-algériennes", ["FRA", "DZA"]),
+    ("pl", "stosunki polsko-rosyjskie", ["POL", "RUS"]),
+    ("ru", "российско-польские отношения", ["RUS", "POL"]),
+    ("uk", "українсько-угорські відносини", ["UKR", "HUN"]),
+    ("es", "las relaciones hispano-marroquíes", ["ESP", "MAR"]),
 ]
 
 

@@ -17,7 +17,7 @@ def drafts(view: View, trigger: Trigger, ends: Ends, published: str | None, numb
     type_ = trigger.wording.type
     kind = measure_types()[type_]
     phrase = trigger.phrases[0] if trigger.phrases else None
-    count, about, unit = quantity(view, phrase)
+    count, about, unit = quantity(view, trigger)
     real, sure = ("done", 1.0) if kind.context else status(view, trigger, view.lang)
     if type_ == "threaten_response":
         real = "threatened"

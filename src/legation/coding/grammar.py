@@ -9,6 +9,8 @@ from legation.coding.lexicon import Forms, forms
 from legation.coding.sequences import Sequences
 from legation.language import pack
 
+_STOPS = ("phrase_stops", "agent", "in_place", "from_place", "to_place", "and_words")
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -49,28 +51,31 @@ def grammar(lang: str) -> Grammar:
         for name in ("mutual", "response", "earlier", "same_actor", "same_target", "group", "after")
         for w in g.get(name, ())
     ]
-    function = {w for key in ("agent", "in_place", "from_place", "to_place", "and_words") for w in g[key]}
+
+    def listed(key: str) -> frozenset[str]:
+        return frozenset(w.casefold() for w in g.get(key, ()))
+
     return Grammar(
         heads=Sequences(heads, f"packs/{lang}/phrases.toml"),
         status=Sequences(
             [(w, label) for label, forms in tables["status"].items() for w in forms], f"packs/{lang}/status.toml"
         ),
         cues=Sequences(cues, f"packs/{lang}/grammar.toml"),
-        possessives=frozenset(g["possessives"]),
-        agent=frozenset(g["agent"]),
-        in_place=frozenset(g["in_place"]),
-        from_place=frozenset(g["from_place"]),
-        to_place=frozenset(g["to_place"]),
-        against=frozenset(g["against"]),
-        offices=frozenset(g["offices"]),
-        and_words=frozenset(g["and_words"]),
-        articles=frozenset(g["articles"]),
-        stops=frozenset(g["phrase_stops"]) | function,
-        each=frozenset(g.get("each", ())),
-        openers=frozenset(g["clause_openers"]),
+        possessives=listed("possessives"),
+        agent=listed("agent"),
+        in_place=listed("in_place"),
+        from_place=listed("from_place"),
+        to_place=listed("to_place"),
+        against=listed("against"),
+        offices=listed("offices"),
+        and_words=listed("and_words"),
+        articles=listed("articles"),
+        stops=frozenset().union(*map(listed, _STOPS)),
+        each=listed("each"),
+        openers=listed("clause_openers"),
         plural=forms("|".join(g["plural"]), {}, f"packs/{lang}/grammar.toml"),
-        singular=frozenset(g["singular"]),
-        persons=frozenset(g["persons"]),
+        singular=listed("singular"),
+        persons=listed("persons"),
         owner_behind=bool(g.get("owner_behind", False)),
         lang=lang,
     )

@@ -90,6 +90,10 @@ class View:
         first = bisect_left(self.sentence.ends, start + 1)
         return first, max(first + 1, bisect_left(starts, end))
 
+    def joined(self, i: int) -> bool:
+        """Whether no space stands before word ``i``."""
+        return i > 0 and self.sentence.starts[i] == self.sentence.ends[i - 1]
+
     def clause_of(self, i: int) -> tuple[int, int]:
         """The clause that word ``i`` stands in."""
         for first, end in self.sentence.clauses:
@@ -111,6 +115,8 @@ class View:
             between = self.words[self.mention_at[left][0] : right]
             alike = all((self.mention_at[i][1].kind in _ATTRIBUTES) == kind for i in (left, right))
             fits = alike and 0 < len(between) <= _BETWEEN and all(w in g.and_words | g.articles for w in between)
+            if between == ["-"]:  # "deutsch-russisch", but not the dash of a dateline
+                return frozenset(between) if self.joined(right) else None
             return frozenset(between) & g.and_words or None if fits else None
 
         begin = end = at
@@ -258,12 +264,13 @@ class View:
     def _states(self, mention: Mention, end: int) -> tuple[tuple[str, ...], int]:
         """A state and those listed with it, and where the list ends: "the envoys of Chile and Peru"."""
         owners, skip = [mention.polity], self.grammar.and_words | self.grammar.articles
+        alike = _ATTRIBUTES if mention.kind in _ATTRIBUTES else _NAMES
         while end < len(self.words) and self.words[end] in self.grammar.and_words:
             at = end
             while at < len(self.words) and self.words[at] in skip:
                 at += 1
             listed = self.mention_at.get(at)
-            if listed is None or listed[1].kind not in _NAMES:
+            if listed is None or listed[1].kind not in alike:
                 break
             end = listed[0]
             owners.append(listed[1].polity)

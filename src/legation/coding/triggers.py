@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from legation.coding.lexicon import PHRASES, Element, Lexicon, Wording
 from legation.coding.phrases import Phrase, View
+from legation.language import Numeral
 
 _ANY_ORDER = 14  # words on either side within which elements joined by '+' may stand
 _NOBODYS = 4  # words by which a phrase that says whose is preferred: "seventeen Russians listed as diplomats"
@@ -16,7 +17,8 @@ _PERSONNEL = {"personnel", "envoy", "people"}
 class Trigger:
     """A wording found: its words, from ``first`` to ``end``, ``core`` its anchor, and the phrases in its slots.
 
-    ``quoted``: the words to give as evidence, where they are more than ``first`` to ``end``.
+    ``quoted``: the words to give as evidence, where they are more than ``first`` to ``end``. ``number``: what the
+    wording itself counts.
     """
 
     wording: Wording
@@ -27,6 +29,7 @@ class Trigger:
     weight: int
     spans: tuple[tuple[int, int], ...]
     quoted: tuple[int, int] | None = None
+    number: Numeral | None = None
 
 
 def triggers(view: View, lexicon: Lexicon) -> list[Trigger]:
@@ -90,7 +93,8 @@ def _match(view: View, wording: Wording, at: tuple[int, int]) -> Trigger | None:
     literal = tuple(spans[k] for k, e in enumerate(elements) if e.slot is None)
     first, end = min(s[0] for s in spans.values()), max(s[1] for s in spans.values())
     weight = 3 * sum(b - a for a, b in literal) + 2 * (len(elements) - len(literal))
-    return Trigger(wording, first, end, own[0], tuple(phrases.values()), weight, literal)
+    number = next((view.numeral_at[spans[k]] for k, e in enumerate(elements) if e.slot == "n"), None)
+    return Trigger(wording, first, end, own[0], tuple(phrases.values()), weight, literal, number=number)
 
 
 def _words_at(view: View, element: Element, at: int) -> tuple[int, int] | None:

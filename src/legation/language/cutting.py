@@ -35,9 +35,14 @@ class Cutter:
         self._proclitics = tuple(sorted(g.get("proclitics", ()), key=len, reverse=True))
         self._spaceless = bool(g.get("spaceless", False))
 
-    def words(self, text: str, start: int, end: int) -> Cut:
-        """Casefolded words of a stretch of text with their offsets."""
+    def words(self, text: str, start: int, end: int, joints: Iterable[int] = ()) -> Cut:
+        """Casefolded words of a stretch of text with their offsets.
+
+        ``joints``: where hyphens join two names of states, which are words of their own ("deutsch-russisch").
+        """
         cut = words(text, start, end)
+        if joints:
+            cut = _parted(cut, frozenset(joints))
         if self._elided or self._suffixed:
             cut = _recut(cut, self._at_apostrophe)
         if self._proclitics:
@@ -51,16 +56,16 @@ class Cutter:
         if not start:
             return True
         before = text[start - 1]
-        if not (before.isalnum() or before in "-'’"):
+        if not (before.isalnum() or before in "-'’ʼ"):
             return True
         if self._spaceless and _UNSPACED.match(text, start - 1):
             return True
         if not (self._elided or self._proclitics):
             return False
         first = start - 1
-        while first and (text[first - 1].isalnum() or text[first - 1] in "-'’"):
+        while first and (text[first - 1].isalnum() or text[first - 1] in "-'’ʼ"):
             first -= 1
-        joined = text[first:start].casefold().replace("’", "'")
+        joined = text[first:start].casefold().replace("’", "'").replace("ʼ", "'")
         return joined in self._elided or joined in self._proclitics
 
     def ends_at(self, text: str, end: int) -> bool:
@@ -132,6 +137,24 @@ def _recut(cut: Cut, places: Callable[[str], Iterable[int]]) -> Cut:
                 at = place
         forms.append(word[at:])
         starts.append(start + at)
+        ends.append(end)
+    return forms, starts, ends
+
+
+def _parted(cut: Cut, joints: frozenset[int]) -> Cut:
+    """The words with those cut that hold a joint, the hyphen a word of its own."""
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for word, start, end in zip(*cut, strict=True):
+        at = start
+        for joint in sorted(j for j in joints if start < j < end) if len(word) == end - start else ():
+            forms += [word[at - start : joint - start], "-"]
+            starts += [at, joint]
+            ends += [joint, joint + 1]
+            at = joint + 1
+        forms.append(word[at - start :] if at > start else word)
+        starts.append(at)
         ends.append(end)
     return forms, starts, ends
 

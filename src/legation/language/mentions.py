@@ -12,7 +12,13 @@ from legation.language.analysis import Mention
 from legation.language.cutting import Cutter
 from legation.reference import OfficeHolder, office_holders
 
-_KINDS = (("names", "name"), ("seats", "seat"), ("adjectives", "adjective"), ("peoples", "people"))
+_KINDS = (
+    ("names", "name"),
+    ("seats", "seat"),
+    ("adjectives", "adjective"),
+    ("peoples", "people"),
+    ("combining", "combining"),  # "polsko-", "franco-": only before a hyphen and another state
+)
 _NONE = "none"
 
 
@@ -26,7 +32,7 @@ class MentionFinder:
     """Finds the names of one language by its table (packs/xx/polities.toml)."""
 
     def __init__(self, table: dict[str, Any], cutter: Cutter) -> None:
-        """``table``: a table per code with ``names``, ``adjectives``, ``peoples``, ``seats``, ``capitals``; cities.
+        """``table``: a table per code with lists of forms (``names``, ``adjectives`` and so on), and ``cities``.
 
         ``person_endings`` in it: how names of people are declined, new endings by the old one.
         """
@@ -67,11 +73,18 @@ class MentionFinder:
 
     def find(self, text: str, published: str | None = None) -> list[Mention]:
         """All mentions in a text, in order, without overlap. ``published`` tells which office-holder a name means."""
-        hits = [
-            (self._forms[i], self._surfaces[i], start, end)
-            for i, start, end in self._automaton.find_matches_as_indexes(text)
-            if self._alone(text, start, end)
-        ]
+        matches = self._automaton.find_matches_as_indexes(text)
+        starting = {start for _, start, _ in matches}
+        ending = {end for _, _, end in matches}
+        hits: list[tuple[_Form, str, int, int]] = []
+        for i, start, end in matches:
+            form = self._forms[i]
+            joined = text[end : end + 1] == "-" and end + 1 in starting  # "deutsch-russisch"
+            joining = text[start - 1 : start] == "-" and start - 1 in ending and start > 0
+            if form.kind == "combining" and not joined:
+                continue
+            if (joining or self._cutter.begins_at(text, start)) and (joined or self._ends(text, start, end)):
+                hits.append((form, self._surfaces[i], start, end))
         seen = {form.polity for form, words, _, _ in hits if words not in self._double}
         named = {self._base.get(words, words) for form, words, _, _ in hits if form.kind == "person"}
         out: list[Mention] = []
@@ -85,16 +98,15 @@ class MentionFinder:
             if pair and pair["body"] in seen and pair["home"] not in seen:
                 polity = pair["body"]
             stop = end
-            kind = "adjective" if text[end : end + 1] == "-" and form.kind == "name" else form.kind
+            compound = form.kind == "combining" or (text[end : end + 1] == "-" and form.kind == "name")
+            kind = "adjective" if compound else form.kind
             if text[end - 2 : end] in {"'s", "’s"}:
                 stop = end - 2
             out.append(Mention(start, stop, polity, kind, form.place, _possessive(text, end)))
         return out
 
-    def _alone(self, text: str, start: int, end: int) -> bool:
-        """Whether no letter stands against the match; a possessive or genitive s behind it is none."""
-        if not self._cutter.begins_at(text, start):
-            return False
+    def _ends(self, text: str, start: int, end: int) -> bool:
+        """Whether no letter stands behind the match; a possessive or genitive s is none."""
         if end == len(text):
             return True
         following = text[end]

@@ -75,7 +75,6 @@ class NumeralReader:
         self._approximate: dict[str, int] = table.get("approximate", {})
         self._abouts = {word: about for about, words in table["about"].items() for word in words}
         self._after = {word: about for about, words in table.get("about_after", {}).items() for word in words}
-        self._decimal = "." if "," in table["grouping"] else ","
         self._pattern = re.compile(self._shape(table))
         self._no_count = _Surroundings(table)
         self._counted = re.compile(rf" {one_of(table.get('counted', []))}(?!\w)")
@@ -99,16 +98,17 @@ class NumeralReader:
         words = rf"(?:(?:{low}|{one}){glue}|(?<!\d )){others}(?:{joiner}(?:{low}|{inner}))?|{low}"
         group = f"[{re.escape(table['grouping'])} ]"
         whole = rf"\d{{1,3}}(?:{group}\d{{3}}){{1,4}}|\d{{1,12}}"
-        digits = rf"(?P<digits>{whole})(?:{re.escape(self._decimal)}(?P<decimals>\d{{1,3}})(?=[ -]{others}))?"
-        times = rf"(?:[ -](?P<times>{one_of(self._multipliers)}))?"
+        digits = rf"(?P<digits>{whole})(?:[.,](?P<decimals>\d{{1,3}})(?=[ -]?{others}))?"
+        times = rf"(?:[ -](?P<times>{one_of(self._multipliers)})(?!{sign}))?(?:[-–](?P<upper>\d{{1,4}})(?![\w/.:-]))?"
         marks = one_of(self._abouts)
         vague = one_of(table["vague"])
         literal = one_of({**self._literal, **self._approximate})
+        space = " ?" if table.get("unspaced") else "(?: |(?<='))"
         number = rf"(?P<vague>{vague}(?: (?:{vague}|{one_of(self._multipliers)}))?(?!{sign}))"
-        number += rf"|(?P<literal>{literal})(?!{sign})|{digits}{times}|(?P<words>{words})"
+        number += rf"|(?P<literal>{literal})(?!{sign})|{digits}{times}|(?P<words>{words})(?!{sign})"
         return (
             rf"(?<![{sign}.,:/{_MONEY}-])(?:(?P<no>{one_of(table.get('no_numbers', []))})"
-            rf"|(?:(?P<mark>{marks}) (?:{marks} )?)?(?>{number})(?P<after>{one_of(self._after)})?)"
+            rf"|(?:(?P<mark>{marks}){space}(?:{marks}{space})?)?(?>{number})(?P<after>{one_of(self._after)})?)"
             rf"(?![{sign}/:%]|[.,]\d|[-–]\w)"
         )
 
@@ -122,7 +122,9 @@ class NumeralReader:
                 begin = next(match.start(g) for g in ("vague", "literal", "digits", "words") if match[g] is not None)
                 numeral = self._numeral(match, begin)
                 counts = numeral.value is None or not (
-                    self._no_count.tell(piece, low, numeral.start, match.end()) or self._is_year(match, low, begin)
+                    (match["upper"] and int(match["upper"]) <= numeral.value)
+                    or self._no_count.tell(piece, low, numeral.start, match.end())
+                    or self._is_year(match, low, begin)
                 )
                 found.append((numeral, counts))
         return [
@@ -147,6 +149,8 @@ class NumeralReader:
             return Numeral(first, match.end(), self._value(match["words"]), about)
         value = float("".join(c for c in match["digits"] if c.isdecimal()) + "." + (match["decimals"] or "0"))
         times = self._multipliers[match["times"]] if match["times"] else 1
+        if match["upper"]:
+            about = "at_least"
         return Numeral(first, match.end(), round(value * times), about)
 
     def _value(self, words: str) -> int:

@@ -30,7 +30,7 @@ def words(text: str, start: int, end: int) -> tuple[list[str], list[int], list[i
     starts: list[int] = []
     ends: list[int] = []
     for found in _WORD.finditer(text, start, end):
-        word, at = found.group().replace("’", "'"), found.start()
+        word, at = found.group().replace("’", "'").replace("ʼ", "'"), found.start()
         stop = at + len(word)
         if len(word) > 2 and word[-2] == "'" and word[-1] in "sS":
             forms += [word[:-2].casefold(), "'s"]
