@@ -6,10 +6,12 @@ from legation.reference.measure_types import MeasureType, measure_types
 from legation.reference.office_holders import OfficeHolder, office_holders
 from legation.reference.polities import all_polities, cities, polity
 from legation.reference.printing import isolated, printable
+from legation.reference.rounds import Round, rounds
 
 __all__ = [
     "MeasureType",
     "OfficeHolder",
+    "Round",
     "all_polities",
     "cities",
     "content_id",
@@ -22,5 +24,6 @@ __all__ = [
     "office_holders",
     "polity",
     "printable",
+    "rounds",
     "span",
 ]
