@@ -23,6 +23,7 @@ _RECENT = 3  # states last named that may be meant without being named again
 _FREQUENT = 3  # states named most that may be meant likewise
 _STATE_CODE = 3  # letters of a state's code
 _STEM = 6  # letters by which forms of a word are told to be one
+_MARKERS = ("agent", "in_place", "from_place", "to_place", "against", "and_words", "genitive")
 _GOVERNMENTS = {"name", "capital", "seat", "person", "office"}
 _KEPT, _LEAST = 2, 0.15  # pairs that are tried, and the probability that each must have
 NOBODY = "-"
@@ -274,6 +275,8 @@ class _Scene:
     def _marker(self, first: int) -> str:
         """What stands before a mention: the kind of its preposition, an article, a comma, another word."""
         g, at = self.view.grammar, first - 1
+        if g.markers_behind:
+            return self._kind_of(self.view.marker(first)) or "word"
         while at >= 0 and self.view.words[at] in g.articles:
             at -= 1
         if at < 0:
@@ -281,7 +284,11 @@ class _Scene:
         word = self.view.words[at]
         if at and self.view.words[at - 1] in g.offices:
             return "office"
-        for name in ("agent", "in_place", "from_place", "to_place", "against", "and_words"):
-            if word in getattr(g, name):
-                return name
+        if kind := self._kind_of(word):
+            return kind
         return "phrase" if any(p.first <= at < p.end for p in self.view.phrases) else "word"
+
+    def _kind_of(self, word: str) -> str:
+        """The list of function words that a word stands in."""
+        g = self.view.grammar
+        return next((name for name in _MARKERS if word in getattr(g, name)), "")

@@ -67,7 +67,6 @@ def _city(view: View, trigger: Trigger, acts: str, actor: str | None, target: st
         if m.kind in {"city", "capital"}
         and m.polity == host
         and min(first, trigger.first) <= at < max(end, trigger.end)
-        and at > 0
-        and view.words[at - 1] in g.in_place | g.from_place | g.to_place
+        and view.marker(at) in g.in_place | g.from_place | g.to_place
     ]
     return min(found)[1] if found else None

@@ -14,6 +14,6 @@ def elsewhere(views: Sequence[View], draft: Draft) -> str | None:
         ways = view.grammar.to_place | view.grammar.in_place
         for first, (_, mention) in sorted(view.mention_at.items()):
             abroad = mention.polity not in {draft.target, draft.actor} and mention.place != draft.place
-            if mention.kind in {"city", "capital"} and abroad and first and view.words[first - 1] in ways:
+            if mention.kind in {"city", "capital"} and abroad and view.marker(first) in ways:
                 return mention.place
     return None

@@ -35,6 +35,11 @@ class Grammar:
     singular: frozenset[str]
     persons: frozenset[str]
     owner_behind: bool
+    owner_before: bool
+    markers_behind: bool
+    genitive: frozenset[str]
+    own_endings: tuple[str, ...]
+    inner_status: bool
     lang: str
 
 
@@ -77,5 +82,10 @@ def grammar(lang: str) -> Grammar:
         singular=listed("singular"),
         persons=listed("persons"),
         owner_behind=bool(g.get("owner_behind", False)),
+        owner_before=bool(g.get("owner_before", True)),
+        markers_behind=bool(g.get("markers_behind", False)),
+        genitive=listed("genitive"),
+        own_endings=tuple(g.get("own_endings", ())),
+        inner_status=bool(g.get("inner_status", False)),
         lang=lang,
     )

@@ -64,7 +64,9 @@ class View:
         self.dateline = self._dateline()
         self.phrases = self._phrases()
         self.cues = list(grammar.cues.find(self.words))
-        self.marks = list(grammar.status.find(self.words))
+        named = {i for first, (end, _) in self.mention_at.items() for i in range(first, end)}
+        # "Irão" is Iran and "will", "São" begins a city and says "are".
+        self.marks = [mark for mark in grammar.status.find(self.words) if named.isdisjoint(range(mark[0], mark[1]))]
 
     def _dateline(self) -> int:
         """How many words a dateline takes ("DOHA/RIYADH, June 5 - "): its towns are places, not governments.
@@ -129,6 +131,14 @@ class View:
             return [self.mention_at[first][1].polity]
         return list(dict.fromkeys(self.mention_at[i][1].polity for i in starts[begin : end + 1]))
 
+    def marker(self, first: int) -> str:
+        """The word that marks how the state at word ``first`` stands.
+
+        Its preposition, or where these stand behind, its case ending or postposition; empty: none.
+        """
+        at = self.mention_at[first][0] if self.grammar.markers_behind else first - 1
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
     def cue(self, name: str, first: int = 0, end: int | None = None) -> bool:
         """Whether a cue of this name stands between two words."""
         end = len(self.words) if end is None else end
@@ -169,10 +179,16 @@ class View:
         owners: list[str] = []
         while i > 0 and steps < _REACH:
             ending = self.mention_ends.get(i)
+            if ending and g.markers_behind and self._stands(phrase, *ending):  # "İsveç'in Bağdat Büyükelçiliği"
+                i = phrase.first = ending[0]
+                steps += 1
+                continue
             if ending:
                 at, mention = ending
+                if not g.owner_before:
+                    break
                 attributive = mention.kind in {"adjective", "people"} or mention.possessive
-                beside = i == phrase.first and steps == 0 and mention.kind in {"name", "office"}
+                beside = i == phrase.first and (steps == 0 or phrase.place) and mention.kind in {"name", "office"}
                 listed = bool(owners) and mention.kind == "adjective"
                 if not (attributive or beside or listed):
                     break
@@ -192,7 +208,14 @@ class View:
                 phrase.own = True
                 phrase.first = i - 1
                 break
-            if word in {"'s", "-"} or (word in g.and_words and i >= 2 and (owners or self._joins(i))):
+            if g.markers_behind and word in g.in_place and i - 1 in self.mention_ends:
+                i -= 1
+                continue
+            if (
+                word in {"'s", "-"}
+                or word in g.genitive
+                or (word in g.and_words and i >= 2 and (owners or self._joins(i)))
+            ):
                 i -= 1
                 continue
             if word in g.stops or word in g.articles or not word[0].isalpha() or (self._is_state(i - 1)):
@@ -202,7 +225,19 @@ class View:
         phrase.owners = tuple(dict.fromkeys(owners))
         if owners:
             phrase.owner = owners[0]
+        elif g.own_endings and self.words[end - 1].endswith(g.own_endings):
+            phrase.own = True
         return phrase
+
+    def _stands(self, phrase: Phrase, at: int, mention: Mention) -> bool:
+        """Take a town before an envoy or post, itself or with an ending of place, as where the mission is."""
+        town = mention.kind in {"capital", "city"} and phrase.kind in {"envoy", "post"} and not phrase.owner
+        behind = self.mention_at[at][0]
+        placed = behind == phrase.first or self.words[behind] in self.grammar.in_place
+        if not (town and placed and phrase.place is None):
+            return False
+        phrase.place, phrase.host = mention.place, mention.polity
+        return True
 
     def _joins(self, i: int) -> bool:
         return self.grammar.heads.at(self.words, i - 2) is not None

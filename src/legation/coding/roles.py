@@ -144,7 +144,7 @@ def _place(view: View, trigger: Trigger) -> str | None:
     near = [
         (abs(first - trigger.core), m.polity)
         for first, (_, m) in view.mention_at.items()
-        if first > 0 and view.words[first - 1] in marks and m.kind in {"capital", "city", "name"}
+        if view.marker(first) in marks and m.kind in {"capital", "city", "name"}
     ]
     return min(near)[1] if near else None
 
@@ -195,7 +195,7 @@ def free_states(view: View, trigger: Trigger) -> list[tuple[int, str]]:
 def _placed(view: View, first: int, kind: str) -> bool:
     """A capital behind "in" is a place, not a government, unless it tells whose office: "the ministry in Moscow"."""
     g, words = view.grammar, view.words
-    behind = first > 0 and words[first - 1] in g.in_place and not (first > 1 and words[first - 2] in g.offices)
+    behind = view.marker(first) in g.in_place and not (first > 1 and words[first - 2] in g.offices)
     return behind and kind in {"capital", "name"}
 
 
@@ -203,11 +203,13 @@ def _agents(view: View, trigger: Trigger, free: list[tuple[int, str]]) -> list[s
     g = view.grammar
     clause = view.clause_of(trigger.core)
     for first, polity in free:
+        marker = view.marker(first)
         behind = first - 1
-        while behind >= 0 and view.words[behind] in g.articles:
+        while not g.markers_behind and behind >= 0 and marker in g.articles:
             behind -= 1
+            marker = view.words[behind] if behind >= 0 else ""
         near = clause[0] <= first < max(clause[1], trigger.end + 4)
-        if behind >= 0 and view.words[behind] in g.agent and near:
+        if marker in g.agent and near:
             return _list_from(view, first, polity)
     return []
 
@@ -243,7 +245,8 @@ def _opening(view: View, inside: list[tuple[int, str]], start: int) -> tuple[int
 
 def _list_from(view: View, first: int, polity: str) -> list[str]:
     """A state and those listed with it: "Poland, Latvia and Estonia"."""
-    out = [polity]
+    out: list[str] = [polity]
+    marks: set[str] = set()
     i = view.mention_at[first][0] if first in view.mention_at else first + 1
     g = view.grammar
     while i < len(view.words):
@@ -252,10 +255,13 @@ def _list_from(view: View, first: int, polity: str) -> list[str]:
             at += 1
         if at == i or at not in view.mention_at:
             break
+        marks |= {w for w in view.words[i:at] if w in g.and_words}
         i, mention = view.mention_at[at]
         if mention.kind not in {"name", "seat", "capital"}:
             break
         out.append(mention.polity)
+    if g.markers_behind and marks <= {","}:  # a comma behind the subject: "Rusya, Danimarka'yı …"
+        return [polity]
     return list(dict.fromkeys(out))
 
 

@@ -71,10 +71,16 @@ def _cues(view: View, trigger: Trigger) -> dict[str, int]:
         if a < first or b > end:
             continue
         # "ordered" is part of the wording "ordered to leave" and still says: not yet done.
-        if label == "announced" or own.isdisjoint(range(a, b)):
+        if label == "announced" or own.isdisjoint(range(a, b)) or _inside(view, trigger, range(a, b)):
             distance = trigger.core - b if b <= trigger.core else a - trigger.core
             cues[label] = min(cues.get(label, 99), max(0, distance))
     return cues
+
+
+def _inside(view: View, trigger: Trigger, at: range) -> bool:
+    """Whether the trigger's own verb says it, where verbs are negated by an ending that no wording names."""
+    named = (f.exact for e in trigger.wording.elements for f in e.forms)
+    return view.grammar.inner_status and len(at) == 1 and not any(view.words[at[0]] in forms for forms in named)
 
 
 def _rule(cues: dict[str, int]) -> str:

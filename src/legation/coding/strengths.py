@@ -80,7 +80,7 @@ class StrengthReader:
         near = [
             m
             for i, (_, m) in sorted(last.items())
-            if i < first and first - i <= _NEAR and m.kind != "city" and not (i and view.words[i - 1] in places)
+            if i < first and first - i <= _NEAR and m.kind != "city" and view.marker(i) not in places
         ]
         after = [m for i, (_, m) in sorted(last.items()) if first < i <= first + _NEAR]
         if near and near[-1].polity == before.receiving and (not after or after[0].polity == before.sending):

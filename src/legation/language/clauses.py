@@ -18,7 +18,7 @@ def clauses(words: list[str], starts: list[int], ends: list[int], openers: froze
     cuts = [0]
     for i, word in enumerate(words):
         joined = word == "-" and i > 0 and starts[i] == ends[i - 1]  # "US-Botschafter"
-        if word in ";:–—-" and not joined and i + 1 < len(words):
+        if word in ";:–—-؛；：" and not joined and i + 1 < len(words):
             cuts.append(i + 1)
         elif word in openers and i - cuts[-1] >= 3:
             cuts.append(i)

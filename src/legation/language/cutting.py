@@ -15,7 +15,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from legation.language.segmentation import words
 
+_ENDING = re.compile(r"['’]\w+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_KEPT = 100_000  # words whose cuts are remembered
 _LEFT = 2  # letters that must be left of a word when something is cut from it
 _WORDS_OF = ("phrases", "concepts", "status", "measures", "grammar", "reasons")  # files whose words a pack knows
 _PIECE = re.compile(r"[|\s>+]+")
@@ -32,7 +34,10 @@ class Cutter:
         self._tables = tables
         self._elided = frozenset(g.get("elided", ()))
         self._suffixed = bool(g.get("suffixed", False))
+        self._genitive = frozenset(g.get("genitive", ()))
+        self._dotless = bool(g.get("dotless", False))
         self._proclitics = tuple(sorted(g.get("proclitics", ()), key=len, reverse=True))
+        self._behind: dict[str, tuple[int, ...]] = {}
         self._spaceless = bool(g.get("spaceless", False))
 
     def words(self, text: str, start: int, end: int, joints: Iterable[int] = ()) -> Cut:
@@ -40,7 +45,7 @@ class Cutter:
 
         ``joints``: where hyphens join two names of states, which are words of their own ("deutsch-russisch").
         """
-        cut = words(text, start, end)
+        cut = words(text, start, end, dotless=self._dotless)
         if joints:
             cut = _parted(cut, frozenset(joints))
         if self._elided or self._suffixed:
@@ -68,6 +73,13 @@ class Cutter:
         joined = text[first:start].casefold().replace("’", "'").replace("ʼ", "'")
         return joined in self._elided or joined in self._proclitics
 
+    def owns(self, text: str, end: int) -> bool:
+        """Whether a possessive ending follows a name that ends at ``end``: "Russia's", "Moskous", "Rusya'nın"."""
+        if not self._suffixed:
+            return text[end : end + 2] in {"'s", "’s"} or text[end : end + 1] in {"s", "'", "’"}
+        ending = _ENDING.match(text, end)
+        return ending is not None and ending.group().replace("’", "'") in self._genitive
+
     def ends_at(self, text: str, end: int) -> bool:
         """Whether what follows ``end`` belongs to no word of letters only because the script has no spaces."""
         return self._spaceless and bool(_UNSPACED.match(text, end - 1))
@@ -78,13 +90,21 @@ class Cutter:
             yield at - 1 if self._suffixed else at
 
     def _behind_proclitics(self, word: str) -> Iterable[int]:
+        places = self._behind.get(word)
+        if places is None:
+            if len(self._behind) >= _KEPT:
+                self._behind.clear()
+            places = self._behind[word] = self._clitic(word)
+        return places
+
+    def _clitic(self, word: str) -> tuple[int, ...]:
         if word in self._known or word.startswith(self._stems):
-            return
+            return ()
         for clitic in self._proclitics:
             rest = word[len(clitic) :]
             if word.startswith(clitic) and len(rest) >= _LEFT and (rest in self._known or rest.startswith(self._stems)):
-                yield len(clitic)
-                return
+                return (len(clitic),)
+        return ()
 
     def _into_known(self, word: str) -> Iterable[int]:
         if not _UNSPACED.search(word):
@@ -108,6 +128,9 @@ class Cutter:
                         stems.add(piece[:-1])
                     elif piece and piece[0] not in "<[@*…":
                         whole.add(piece)
+        for entry in self._tables.get("polities", {}).values():  # "وروسيا"
+            for form in _strings(entry):
+                whole.update(form.casefold().split())
         return frozenset(whole), tuple(sorted(stems - {""}))
 
     @property

@@ -102,7 +102,7 @@ class MentionFinder:
             kind = "adjective" if compound else form.kind
             if text[end - 2 : end] in {"'s", "’s"}:
                 stop = end - 2
-            out.append(Mention(start, stop, polity, kind, form.place, _possessive(text, end)))
+            out.append(Mention(start, stop, polity, kind, form.place, self._cutter.owns(text, end)))
         return out
 
     def _ends(self, text: str, start: int, end: int) -> bool:
@@ -128,10 +128,6 @@ class MentionFinder:
         latest = sorted(serving or meant, key=lambda h: h.since)[-1:] if year else meant
         polities = {h.polity for h in latest}
         return polities.pop() if len(polities) == 1 else ""
-
-
-def _possessive(text: str, end: int) -> bool:
-    return text[end : end + 2] in {"'s", "’s"} or text[end : end + 1] in {"s", "'", "’"}
 
 
 def _inflected(words: str, endings: dict[str, list[str]]) -> list[str]:

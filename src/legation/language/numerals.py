@@ -56,20 +56,26 @@ class NumeralReader:
         """Table keys that must be there: ``units``, ``tens``, ``compound``, ``multipliers``, ``grouping``, ``about``.
 
         Numbers below a hundred are ``units``, ``tens`` and what ``compound`` makes of both; ``inner`` units stand only
-        inside others. ``glue`` stands before a multiplier, ``joiners`` after it, ``one`` ("a hundred") for one and
-        ``fractions`` ("half a million") for less. ``collective`` and ``approximate`` are words with a value of their
+        inside others; ``hundreds`` are words for hundreds ("doscientos"), which these may follow. ``glue`` stands
+        before a multiplier, ``joiners`` after it, ``one`` ("a hundred") for one and ``fractions`` ("half a million")
+        for less. ``collective`` and ``approximate`` are words with a value of their
         own, ``vague`` those without. ``about`` has the words before a number that say how exact it is,
         ``about_after`` those behind it. ``not_before``, ``not_after`` (in the case they are written, when that has
         capitals), ``not_between``, ``no_numbers`` and the patterns ``address_before`` and ``address_after`` tell what
         is no count; ``counted`` nouns make a count of what looks like a year unless ``year_after`` stands before.
         ``ranges``, ``range_openers`` with ``range_closers``, and ``no_range_after``: "ten to fifteen".
-        In languages without spaces, ``unspaced`` is true.
+        ``proclitics`` may be written together with a number. In languages without spaces, ``unspaced`` is true.
         """
-        self._small = _below_hundred(table)
         multipliers: dict[str, int] = table["multipliers"]
         fractions: dict[str, float] = table.get("fractions", {})
         self._multipliers = multipliers
-        self._values: dict[str, float] = {**self._small, **table.get("inner", {}), **fractions}
+        self._values: dict[str, float] = {
+            **table["units"],
+            **table["tens"],
+            **table.get("inner", {}),
+            **table.get("hundreds", {}),
+            **fractions,
+        }
         self._atoms = re.compile(one_of({*self._values, *multipliers}))
         self._literal: dict[str, int] = table.get("collective", {})
         self._approximate: dict[str, int] = table.get("approximate", {})
@@ -89,23 +95,27 @@ class NumeralReader:
         sign = r"\d" if table.get("unspaced") else r"\w"  # what a number may not touch
         glue = _options(table.get("glue", [" ", "-"]))
         joiner = _options(table.get("joiners", [" "]))
-        small = one_of(self._small)
-        inner = one_of({*self._small, *table.get("inner", {})})
+        small = _below_hundred(table)
+        inner = _below_hundred(table, table.get("inner", {}))
         hundred = one_of(w for w, v in self._multipliers.items() if v == 100)
         others = one_of(w for w, v in self._multipliers.items() if v != 100)
         one = one_of([*table.get("one", []), *table.get("fractions", {})])
-        low = rf"(?:(?:{small}|{one}){glue}|(?<!\d )){hundred}(?:{joiner}{inner})?|{small}"
+        hundreds = one_of(table.get("hundreds", []))
+        low = (
+            rf"(?:(?:{small}|{one}){glue}|(?<!\d )){hundred}(?:{joiner}{inner})?|{hundreds}(?:{joiner}{inner})?|{small}"
+        )
         words = rf"(?:(?:{low}|{one}){glue}|(?<!\d )){others}(?:{joiner}(?:{low}|{inner}))?|{low}"
         group = f"[{re.escape(table['grouping'])} ]"
         whole = rf"\d{{1,3}}(?:{group}\d{{3}}){{1,4}}|\d{{1,12}}"
         digits = rf"(?P<digits>{whole})(?:[.,](?P<decimals>\d{{1,3}})(?=[ -]?{others}))?"
-        times = rf"(?:[ -](?P<times>{one_of(self._multipliers)})(?!{sign}))?(?:[-–](?P<upper>\d{{1,4}})(?![\w/.:-]))?"
+        times = rf"(?:[ -]?(?P<times>{one_of(self._multipliers)})(?!{sign}))?(?:[-–](?P<upper>\d{{1,4}})(?![\w/.:-]))?"
         marks = one_of(self._abouts)
+        proclitic = f"{one_of(table['proclitics'])}?" if "proclitics" in table else ""
         vague = one_of(table["vague"])
         literal = one_of({**self._literal, **self._approximate})
         space = " ?" if table.get("unspaced") else "(?: |(?<='))"
         number = rf"(?P<vague>{vague}(?: (?:{vague}|{one_of(self._multipliers)}))?(?!{sign}))"
-        number += rf"|(?P<literal>{literal})(?!{sign})|{digits}{times}|(?P<words>{words})(?!{sign})"
+        number += rf"|{proclitic}(?:(?P<literal>{literal})(?!{sign})|{digits}{times}|(?P<words>{words})(?!{sign}))"
         return (
             rf"(?<![{sign}.,:/{_MONEY}-])(?:(?P<no>{one_of(table.get('no_numbers', []))})"
             rf"|(?:(?P<mark>{marks}){space}(?:{marks}{space})?)?(?>{number})(?P<after>{one_of(self._after)})?)"
@@ -226,16 +236,12 @@ class _Surroundings:
         return _AGE.match(low, begin) is not None
 
 
-def _below_hundred(table: dict[str, Any]) -> dict[str, int]:
-    """Words for numbers below a hundred (and hundreds that are words of their own), with their values."""
+def _below_hundred(table: dict[str, Any], inner: Iterable[str] = ()) -> str:
+    """A pattern for the numbers below a hundred: units, tens and what ``compound`` makes of both."""
     units: dict[str, int] = {**table["units"], **table.get("inner", {})}
-    out: dict[str, int] = {**table["units"], **table["tens"], **table.get("hundreds", {})}
-    for ten, tens in table["tens"].items():
-        for unit, value in units.items():
-            if value < 10:
-                for form in table["compound"]:
-                    out[form.format(ten=ten, unit=unit)] = tens + value
-    return out
+    ten, unit = one_of(table["tens"]), one_of(word for word, value in units.items() if value < 10)
+    made = [re.escape(form).replace(r"\{ten\}", ten).replace(r"\{unit\}", unit) for form in table["compound"]]
+    return f"(?:{'|'.join([*made, one_of([*table['units'], *table['tens'], *inner])])})"
 
 
 def _before(words: Iterable[str]) -> re.Pattern[str]:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 # A name in capitals before a hyphen is a word of its own: "EU-ambassadeur".
 # Quotation marks are no words, so that a word in scare quotes is read like any other.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[A-Z]{2,5}(?=-[^\W\d_])|\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s\"“”„‟«»‹›‘’‚']"
+    r"(?:[^\W\d_]\.){2,}|[A-Z]{2,5}(?=-[^\W\d_])|\d+(?:[.,]\d+)*|[^\W_]+(?:(?:[-'’]|[\u064b-\u0652]+)[^\W_]+)*|[^\w\s\"“”„‟«»‹›‘’‚']"
 )
+_VOWELS = dict.fromkeys((0x640, *range(0x64B, 0x653)))  # marks and the stretched line of Arabic, which are no letters
 _QUOTE = re.compile('["“”„«»「」]')
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*\S)")
 _END = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
@@ -20,8 +21,10 @@ _LONGEST = 2_000  # characters of a sentence; tables and lists without stops go 
 _OPENING = re.compile(r"\s*[\"'“‘«(\[]*(\S)")
 
 
-def words(text: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
+def words(text: str, start: int, end: int, *, dotless: bool = False) -> tuple[list[str], list[int], list[int]]:
     """Casefolded words of a stretch of text with their offsets; "Russia's" gives "russia" and "'s".
+
+    ``dotless``: the small letter of I is ı, as in Turkish. Arabic loses its vowel marks.
 
     >>> words("Russia's envoy, 1.200", 0, 21)[0]
     ['russia', "'s", 'envoy', ',', '1.200']
@@ -30,8 +33,11 @@ def words(text: str, start: int, end: int) -> tuple[list[str], list[int], list[i
     starts: list[int] = []
     ends: list[int] = []
     for found in _WORD.finditer(text, start, end):
-        word, at = found.group().replace("’", "'").replace("ʼ", "'"), found.start()
-        stop = at + len(word)
+        word, (at, stop) = found.group().replace("’", "'").replace("ʼ", "'"), found.span()
+        if dotless:
+            word = word.replace("İ", "i").replace("I", "ı")
+        elif "\u0600" < word[0] < "\u0700":
+            word = word.translate(_VOWELS) or word
         if len(word) > 2 and word[-2] == "'" and word[-1] in "sS":
             forms += [word[:-2].casefold(), "'s"]
             starts += [at, stop - 2]
