@@ -14,7 +14,16 @@ LANGUAGES = languages()
 FRAMES = tomllib.loads((files("legation.coding") / "frames.toml").read_text(encoding="utf-8"))
 SENSES = {type_: set(re.findall(r"\[(\w+)\]", " ".join(lines))) for type_, lines in FRAMES.items()}
 OPTIONAL = {"elided", "suffixed", "proclitics", "spaceless", "dotless", "each"}
-OPTIONAL |= {"owner_behind", "owner_before", "own_endings", "genitive", "markers_behind", "inner_status"}
+OPTIONAL |= {
+    "host_before",
+    "linkers",
+    "owner_behind",
+    "owner_before",
+    "own_endings",
+    "genitive",
+    "markers_behind",
+    "inner_status",
+}
 _SLOT = re.compile(r"^(<|\[|@|…$|>$|\+$)")
 
 

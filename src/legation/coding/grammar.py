@@ -36,6 +36,8 @@ class Grammar:
     persons: frozenset[str]
     owner_behind: bool
     owner_before: bool
+    host_before: frozenset[str]
+    linkers: frozenset[str]
     markers_behind: bool
     genitive: frozenset[str]
     own_endings: tuple[str, ...]
@@ -83,6 +85,8 @@ def grammar(lang: str) -> Grammar:
         persons=listed("persons"),
         owner_behind=bool(g.get("owner_behind", False)),
         owner_before=bool(g.get("owner_before", True)),
+        host_before=listed("host_before"),
+        linkers=listed("linkers"),
         markers_behind=bool(g.get("markers_behind", False)),
         genitive=listed("genitive"),
         own_endings=tuple(g.get("own_endings", ())),

@@ -178,44 +178,30 @@ class View:
         i, steps, g = first, 0, self.grammar
         owners: list[str] = []
         while i > 0 and steps < _REACH:
-            ending = self.mention_ends.get(i)
-            if ending and g.markers_behind and self._stands(phrase, *ending):  # "İsveç'in Bağdat Büyükelçiliği"
-                i = phrase.first = ending[0]
-                steps += 1
-                continue
-            if ending:
-                at, mention = ending
-                if not g.owner_before:
+            if i in self.mention_ends:
+                before = self._state_before(phrase, owners, i, steps)
+                if before is None:
                     break
-                attributive = mention.kind in {"adjective", "people"} or mention.possessive
-                beside = i == phrase.first and (steps == 0 or phrase.place) and mention.kind in {"name", "office"}
-                listed = bool(owners) and mention.kind == "adjective"
-                if not (attributive or beside or listed):
-                    break
-                owners.append(mention.polity)
-                i = phrase.first = at
-                steps += 1
+                i, steps = before
+                phrase.first = i
                 continue
             word = self.words[i - 1]
             numeral = self._number_ends.get(i)
-            if numeral:
+            if numeral and phrase.number is None:
                 phrase.number = numeral
                 i = phrase.first = self.span(numeral.start, numeral.end)[0]
                 if i > 0 and self.words[i - 1] in g.possessives:
                     phrase.own, phrase.first = True, i - 1
-                break
+                    break
+                if not g.host_before:
+                    break
+                steps = 0  # the owner stands before the number: "俄罗斯12名外交官"
+                continue
             if word in g.possessives:
                 phrase.own = True
                 phrase.first = i - 1
                 break
-            if g.markers_behind and word in g.in_place and i - 1 in self.mention_ends:
-                i -= 1
-                continue
-            if (
-                word in {"'s", "-"}
-                or word in g.genitive
-                or (word in g.and_words and i >= 2 and (owners or self._joins(i)))
-            ):
+            if self._links(word, i, listed=bool(owners)):
                 i -= 1
                 continue
             if word in g.stops or word in g.articles or not word[0].isalpha() or (self._is_state(i - 1)):
@@ -228,6 +214,33 @@ class View:
         elif g.own_endings and self.words[end - 1].endswith(g.own_endings):
             phrase.own = True
         return phrase
+
+    def _state_before(self, phrase: Phrase, owners: list[str], i: int, steps: int) -> tuple[int, int] | None:
+        """Take the state that ends at word ``i`` as owner or host; where to go on, or None where it is neither."""
+        g, (at, mention) = self.grammar, self.mention_ends[i]
+        if g.markers_behind and self._stands(phrase, at, mention):  # "İsveç'in Bağdat Büyükelçiliği"
+            return at, steps + 1
+        if at and self.words[at - 1] in g.host_before and phrase.host is None:  # "俄罗斯驻美国大使"
+            phrase.host, phrase.hosts = mention.polity, (mention.polity,)
+            if mention.kind in {"capital", "city"} and mention.place:
+                phrase.place, phrase.places = mention.place, (mention.place,)
+            return at - 1, 0
+        attributive = mention.kind in {"adjective", "people"} or mention.possessive
+        beside = i == phrase.first and (steps == 0 or phrase.place) and mention.kind in {"name", "office"}
+        listed = bool(owners) and mention.kind == "adjective"
+        if not g.owner_before or not (attributive or beside or listed):
+            return None
+        owners.append(mention.polity)
+        return at, steps + 1
+
+    def _links(self, word: str, i: int, *, listed: bool) -> bool:
+        """Whether the word before ``i`` joins what stands around it to one phrase."""
+        g = self.grammar
+        if word in {"'s", "-"} or word in g.genitive or word in g.linkers:
+            return True
+        if word in g.and_words and i >= 2 and (listed or self._joins(i)):
+            return True
+        return g.markers_behind and word in g.in_place and i - 1 in self.mention_ends  # "Tahran'daki büyükelçiliği"
 
     def _stands(self, phrase: Phrase, at: int, mention: Mention) -> bool:
         """Take a town before an envoy or post, itself or with an ending of place, as where the mission is."""

@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from legation.language.segmentation import words
 
 _ENDING = re.compile(r"['’]\w+")
+_FIGURES = re.compile(r"\D+|\d+(?:[.,]\d+)*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _KEPT = 100_000  # words whose cuts are remembered
 _LEFT = 2  # letters that must be left of a word when something is cut from it
@@ -109,6 +110,13 @@ class Cutter:
     def _into_known(self, word: str) -> Iterable[int]:
         if not _UNSPACED.search(word):
             return
+        for part in _FIGURES.finditer(word):
+            if part.start():
+                yield part.start()
+            if not part.group()[0].isdigit():
+                yield from (part.start() + place for place in self._known_in(part.group()))
+
+    def _known_in(self, word: str) -> Iterable[int]:
         at = 0
         for _, first, end in self._dictionary.find_matches_as_indexes(word):
             yield from range(at + 1, first + 1) if at else range(1, first + 1)

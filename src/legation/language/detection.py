@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+")  # Chinese signs one by one
+_RUN = re.compile(r"[^\W\d_]+")
+_KANA = re.compile(r"[\u3040-\u30ff]")  # Japanese is no Chinese
 _READ = 5_000  # characters that are looked at
 _SURE = 0.12  # share of words that must be common words of the language
 _LEAD = 1.6  # how far the first must be ahead of the second
@@ -19,7 +21,8 @@ def detect(text: str, stopwords: Mapping[str, frozenset[str]]) -> str | None:
     >>> detect("The envoy was told that he had to go.", {"en": frozenset({"the", "was", "that", "he", "had", "to"})})
     'en'
     """
-    words = [w.casefold() for w in _WORD.findall(text[:_READ])]
+    pattern = _RUN if _KANA.search(text, 0, _READ) else _WORD
+    words = [w.casefold() for w in pattern.findall(text[:_READ])]
     if not words:
         return None
     shares = sorted(((sum(w in common for w in words) / len(words), lang) for lang, common in stopwords.items()))

@@ -20,6 +20,7 @@ _KINDS = (
     ("combining", "combining"),  # "polsko-", "franco-": only before a hyphen and another state
 )
 _NONE = "none"
+_COMPOUND = "compound"  # short names within: "中美", "驻法"
 
 
 class _Form(NamedTuple):
@@ -38,7 +39,7 @@ class MentionFinder:
         """
         self._cutter = cutter
         forms: dict[str, _Form] = {words: _Form("", _NONE, None) for words in table["not_states"]}
-        special = {"not_states", "cities", "double", "person_endings"}
+        special = {"not_states", "cities", "double", "person_endings", "compounds"}
         for code, entry in table.items():
             if code in special:
                 continue
@@ -49,6 +50,8 @@ class MentionFinder:
                 forms.setdefault(words, _Form(code, "capital", entry["capital"]))
         for words, city in table["cities"].items():
             forms.setdefault(words, _Form(city["polity"], "city", city["place"]))
+        self._compounds: dict[str, list[tuple[str, int, int]]] = table.get("compounds", {})
+        forms |= {words: _Form("", _COMPOUND, None) for words in self._compounds if words not in forms}
         self._double: dict[str, dict[str, str]] = table.get("double", {})
         for words, pair in self._double.items():
             forms.setdefault(words, _Form(pair["home"], "capital", words))
@@ -67,6 +70,7 @@ class MentionFinder:
         for words in list(forms):  # headlines
             if len(words) > 3 and words[0].isupper():
                 forms.setdefault(words.upper(), forms[words])
+        self._by_words = {w: f for w, f in forms.items() if self._compounds and f.kind not in {_COMPOUND, _NONE}}
         self._surfaces = list(forms)
         self._forms = list(forms.values())
         self._automaton = AhoCorasick(self._surfaces, matchkind=MatchKind.LeftmostLongest)
@@ -84,7 +88,7 @@ class MentionFinder:
             if form.kind == "combining" and not joined:
                 continue
             if (joining or self._cutter.begins_at(text, start)) and (joined or self._ends(text, start, end)):
-                hits.append((form, self._surfaces[i], start, end))
+                hits += self._parts(form, self._surfaces[i], start, end)
         seen = {form.polity for form, words, _, _ in hits if words not in self._double}
         named = {self._base.get(words, words) for form, words, _, _ in hits if form.kind == "person"}
         out: list[Mention] = []
@@ -104,6 +108,15 @@ class MentionFinder:
                 stop = end - 2
             out.append(Mention(start, stop, polity, kind, form.place, self._cutter.owns(text, end)))
         return out
+
+    def _parts(self, form: _Form, words: str, start: int, end: int) -> list[tuple[_Form, str, int, int]]:
+        """A match, or the names that a compound of short names is made of."""
+        if form.kind != _COMPOUND:
+            return [(form, words, start, end)]
+        return [
+            (self._by_words.get(words[a:b], _Form(polity, "name", None)), words[a:b], start + a, start + b)
+            for polity, a, b in self._compounds[words]
+        ]
 
     def _ends(self, text: str, start: int, end: int) -> bool:
         """Whether no letter stands behind the match; a possessive or genitive s is none."""

@@ -83,10 +83,14 @@ class NumeralReader:
         self._after = {word: about for about, words in table.get("about_after", {}).items() for word in words}
         self._pattern = re.compile(self._shape(table))
         self._no_count = _Surroundings(table)
-        self._counted = re.compile(rf" {one_of(table.get('counted', []))}(?!\w)")
+        space, edge = (" ?", "") if table.get("unspaced") else (" ", r"(?!\w)")
+        self._counted = re.compile(rf"{space}{one_of(table.get('counted', []))}{edge}")
         self._dating = _before(table.get("year_after", []))
         self._ranges = frozenset(f" {word} " for word in table.get("ranges", []))
         self._closers = frozenset(f" {word} " for word in table.get("range_closers", []))
+        if table.get("unspaced"):
+            self._ranges |= frozenset(table.get("ranges", []))
+            self._closers |= frozenset(table.get("range_closers", []))
         self._openers = _before(table.get("range_openers", []))
         self._no_range = _before(table.get("no_range_after", []))
 
@@ -216,7 +220,8 @@ class _Surroundings:
         self._counted = re.compile(rf" {one_of(table.get('counted', []))}(?!\w)")
         self._before = _before(w for w in before if w == w.lower())
         self._before_cased = _before(w for w in before if w != w.lower())
-        self._after = re.compile(rf" ?{one_of(w for w in after if w == w.lower())}(?!\w)")
+        edge = "" if table.get("unspaced") else r"(?!\w)"
+        self._after = re.compile(rf" ?{one_of(w for w in after if w == w.lower())}{edge}")
         self._after_cased = re.compile(rf" {one_of(w for w in after if w != w.lower())}(?!\w)")
         self._pairs = [(_before([a]), re.compile(rf" {re.escape(b)}(?!\w)")) for a, b in table.get("not_between", [])]
         self._address_before = re.compile(rf"(?:{table.get('address_before', '(?!)')}) $")
