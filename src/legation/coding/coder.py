@@ -25,7 +25,7 @@ from legation.coding.strengths import StrengthReader
 from legation.coding.tables import table
 from legation.coding.triggers import Trigger
 from legation.documents import Article
-from legation.language import Pack, analyse, detect, languages, pack, stopwords
+from legation.language import Pack, analyse, detect, foreign_letters, languages, pack, stopwords
 from legation.reference import content_id, measure_types
 
 _KNOWN = 0.4  # probability from which a draft tells the sentences after it who is at odds with whom
@@ -44,7 +44,7 @@ def code(article: Article, *, explain: bool = False) -> Coding:
 
     A pure function of the article and the packs. A language without a pack is a notice, not an error.
     """
-    lang = article.lang or detect(article.text, stopwords())
+    lang = article.lang or detect(article.text, stopwords(), foreign_letters())
     if lang not in languages():
         note = Notice("language", 0, 0, f"no pack for language '{lang}'; tell it with --lang if that is wrong")
         return Coding(id=article.id, lang=lang, published=article.published, notices=(note,))

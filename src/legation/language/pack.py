@@ -47,6 +47,12 @@ def stopwords() -> dict[str, frozenset[str]]:
 
 
 @cache
+def foreign_letters() -> dict[str, frozenset[str]]:
+    """Letters of its neighbours that a language never has itself."""
+    return {lang: frozenset(_table(lang, "words").get("foreign_letters", "")) for lang in languages()}
+
+
+@cache
 def pack(lang: str) -> Pack:
     """The pack of a language, read once.
 
