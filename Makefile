@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test bench train
+.PHONY: demo test bench train fuzz
 demo: export LEGATION_LEDGER = .demo/row.db
 demo: .venv/ready
 	$(BIN)/legation code examples/moscow-washington.nl.txt
@@ -21,6 +21,10 @@ test: .venv/ready
 
 train: .venv/ready
 	$(BIN)/python quality/train.py
+
+fuzz: .venv/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/fuzz.txt
+	$(BIN)/python tests/fuzz/sources.py -max_total_time=600 -timeout=60 -artifact_prefix=/tmp/
 
 bench: .venv/ready
 	$(BIN)/python bench/bench.py
