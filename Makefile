@@ -24,7 +24,7 @@ train: .venv/ready
 
 fuzz: .venv/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/fuzz.txt
-	$(BIN)/python tests/fuzz/sources.py -max_total_time=600 -timeout=60 -artifact_prefix=/tmp/
+	$(BIN)/python quality/fuzz.py -max_total_time=600 -timeout=60 -artifact_prefix=/tmp/
 
 bench: .venv/ready
 	$(BIN)/python bench/bench.py

@@ -12,7 +12,7 @@ import io
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -287,10 +287,18 @@ def learn(readings: list[Reading]) -> tuple[Made, dict[str, dict[str, Counter[st
         use_keywords(lang, Keywords(counts))
     weighed = [r for r in readings for _ in range(_weight(r))]
     _share(made, "learned", fit(type_rows(weighed)), by_lang)
-    _share(made, "reality", fit(status_rows(weighed)), by_lang)
+    _share(made, "reality", fit(_with_strangers(status_rows(weighed))), by_lang)
     chosen = fit_choice([case for r in weighed for case in cases(r)])
     _share(made, "casting", ({f: {"": w} for f, w in chosen.items()}, {"": 0.0}), by_lang)
     return made, words
+
+
+def _with_strangers(rows: list[Row]) -> list[Row]:
+    """The rows, and each once more as a language without words of its own would show it.
+
+    So what all languages share learns to tell a status alone; languages with few texts live on that.
+    """
+    return rows + [replace(r, features=frozenset(f for f in r.features if ":w " not in f)) for r in rows]
 
 
 def _weight(reading: Reading) -> int:

@@ -78,6 +78,8 @@ def cast(view: View, trigger: Trigger, context: Context, lang: str) -> list[Ends
     ]
     top = max(scores, default=0.0)
     odds = [math.exp(score - top) for score in scores]
+    if scene.kind.symmetric:
+        pairs, odds = _either_way(pairs, odds, scene.order)
     total = sum(odds)
     out = []
     covered: set[tuple[str, str]] = set()
@@ -90,6 +92,21 @@ def cast(view: View, trigger: Trigger, context: Context, lang: str) -> list[Ends
         covered |= {(a, t) for a in actors for t in targets}
         out.append(Ends(actors, targets, odds[i] / total, (actor in scene.places) + (target in scene.places)))
     return out
+
+
+def _either_way(
+    pairs: list[tuple[str | None, str | None]], odds: list[float], order: dict[str, int]
+) -> tuple[list[tuple[str | None, str | None]], list[float]]:
+    """Pairs without direction: both ways are one, told from the likelier, or alike from the state named first."""
+    by_states: dict[frozenset[str | None], list[tuple[float, tuple[str | None, str | None]]]] = {}
+    for pair, odd in zip(pairs, odds, strict=True):
+        by_states.setdefault(frozenset(pair), []).append((odd, pair))
+    last = len(order)
+    told = [
+        max(ways, key=lambda w: (round(math.log(w[0] + 1e-12)), -order.get(str(w[1][0]), last)))[1]
+        for ways in by_states.values()
+    ]
+    return told, [sum(odd for odd, _ in ways) for ways in by_states.values()]
 
 
 def _sum(rows: Weights, features: Iterable[str]) -> float:

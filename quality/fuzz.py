@@ -1,6 +1,6 @@
 """Coverage-guided fuzzing of everything between bytes and records, with atheris.
 
-python tests/fuzz/sources.py -max_total_time=300 [folder of seeds]
+python quality/fuzz.py -max_total_time=300
 
 Bytes become a file of some kind and language; it is read and coded, and its records are written in every format.
 Nothing but a problem told may come of it. What breaks is left in a file ``crash-…``; make a test of it.
@@ -8,6 +8,7 @@ Nothing but a problem told may come of it. What breaks is left in a file ``crash
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -34,14 +35,29 @@ def read(data: bytes) -> None:
     lang = (*LANGUAGES, None)[data[1] % (len(LANGUAGES) + 1)]
     for article in read_sources([str(path)], lang=lang):
         if isinstance(article, Problem):
-            assert "\n" not in article.message
+            if "\n" in article.message:
+                raise AssertionError(article.message)
             continue
         coding = code(article, explain=True)
         document_record(coding)
-        for measure in coding.measures:
-            assert all(article.text[e.start : e.end] == e.text for e in measure.evidence)
+        for quote in (e for measure in coding.measures for e in measure.evidence):
+            if article.text[quote.start : quote.end] != quote.quote:
+                raise AssertionError(quote)
+
+
+def seeds() -> Path:
+    """A folder of annotated texts as the fuzzer takes them, so that it begins where something is read."""
+    folder = Path(tempfile.mkdtemp())
+    for path in sorted(Path(__file__).parent.glob("corpus/*/round-1.jsonl")):
+        lang = LANGUAGES.index(path.parent.name)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[:6]):
+            told = json.loads(line)["text"]
+            page = f"<html><body><article><p>{told}</p></article></body></html>"
+            for kind, content in enumerate((told, page, json.dumps({"text": told}))):
+                (folder / f"{path.parent.name}-{number}-{kind}").write_bytes(bytes((kind, lang)) + content.encode())
+    return folder
 
 
 if __name__ == "__main__":
-    atheris.Setup(sys.argv, read)
+    atheris.Setup([*sys.argv, str(seeds())], read)
     atheris.Fuzz()
