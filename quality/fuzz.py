@@ -41,7 +41,7 @@ def read(data: bytes) -> None:
         coding = code(article, explain=True)
         document_record(coding)
         for quote in (e for measure in coding.measures for e in measure.evidence):
-            if article.text[quote.start : quote.end] != quote.quote:
+            if article.text[quote.start : quote.end] != quote.words:
                 raise AssertionError(quote)
 
 

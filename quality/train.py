@@ -32,7 +32,7 @@ from legation.coding.roles import Context, roles
 from legation.coding.scene import Scene, scenes
 from legation.coding.status import ACTUAL
 from legation.coding.status import features as status_features
-from legation.coding.tables import Table, use
+from legation.coding.tables import Table, compiled, use
 from legation.coding.triggers import Trigger
 from legation.documents import Article
 from legation.exchange import agreement, document_record
@@ -349,10 +349,11 @@ def _share(made: Made, name: str, weights: Weights, langs: Iterable[str]) -> Non
             parts[lang][f"w {word}"] = told
         else:
             parts[""][feature] = told
+    shared = compiled(parts[""], bias)
     for lang, part in parts.items():
         made[lang, name] = part, bias if not lang else {}
         if lang:
-            use(lang, name, Table(parts[""] | part, bias))
+            use(lang, name, Table(compiled(part, bias), shared, bias))
 
 
 def gold(example: Example) -> dict[str, object]:

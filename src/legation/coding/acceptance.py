@@ -32,7 +32,7 @@ def acceptable(drafts: list[Draft], lang: str) -> list[float]:
         if not weights:
             out.append(STANDS if draft.clues.together >= _UNLIKELY else 0.0)
             continue
-        score = weights.bias[0] + sum(weights.rows[f][0][1] for f in row if f in weights.rows)
+        score = weights.bias[0] + sum(weight for f in row for _, weight in weights.get(f))
         out.append(1 / (1 + math.exp(-score)))
     return out
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from legation.coding.phrases import Phrase, View
 from legation.coding.roles import Context, Roles, free_states, roles
-from legation.coding.tables import Weights, table
+from legation.coding.tables import Table, table
 from legation.coding.triggers import Trigger
 from legation.language import Mention
 from legation.reference import measure_types
@@ -65,7 +65,7 @@ def cast(view: View, trigger: Trigger, context: Context, lang: str) -> list[Ends
     rule = roles(view, trigger, context)
     if len(rule.actors) > 1 and rule.actors == rule.targets:  # "expelled each other's"
         return [Ends(tuple(rule.actors), tuple(rule.targets), 1.0, 2)]
-    rows = table(lang, "casting").rows
+    rows = table(lang, "casting")
     if not rows:
         return [Ends(tuple(rule.actors), tuple(rule.targets), 1.0, 2)]
     scene = _Scene(view, trigger, context, rule)
@@ -109,11 +109,11 @@ def _either_way(
     return told, [sum(odd for odd, _ in ways) for ways in by_states.values()]
 
 
-def _sum(rows: Weights, features: Iterable[str]) -> float:
-    total = 0.0
+def _sum(rows: Table, features: Iterable[str]) -> float:
+    own, shared, total = rows.own, rows.shared, 0.0
     for feature in features:
-        row = rows.get(feature)
-        if row is not None:
+        row = own.get(feature) or shared.get(feature)
+        if row:
             total += row[0][1]
     return total
 

@@ -117,7 +117,7 @@ class Weighed:
         """The word that speaks most for a type, and the three features that do."""
         index = self.weights.labels.index(type_)
         for_it = sorted(
-            ((w, at, f) for f, at in self.told.items() for i, w in self.weights.rows[f] if i == index and w > 0),
+            ((w, at, f) for f, at in self.told.items() for i, w in self.weights.get(f) if i == index and w > 0),
             reverse=True,
         )
         words: dict[int, float] = {}
@@ -131,11 +131,11 @@ class Weighed:
 def weigh(row: list[tuple[str, int]], lang: str) -> Weighed:
     """Weigh a sentence of these features; nothing is likely where the pack has no table."""
     weights = table(lang, "learned")
-    rows, total = weights.rows, list(weights.bias)
+    own, shared, total = weights.own, weights.shared, list(weights.bias)
     told: dict[str, int] = {}
     for feature, at in row:
         if feature not in told:
-            known = rows.get(feature)
+            known = own.get(feature) or shared.get(feature)
             if known is not None:
                 told[feature] = at
                 for index, weight in known:

@@ -32,7 +32,7 @@ def status(view: View, trigger: Trigger, lang: str) -> tuple[str, float]:
         return rule, 1.0
     total = list(weights.bias)
     for feature in set(features(view, trigger)):
-        for index, weight in weights.rows.get(feature, ()):
+        for index, weight in weights.get(feature):
             total[index] += weight
     odds = [1 / (1 + math.exp(-max(min(score, _SURE), -_SURE))) for score in total]
     best = max(range(len(odds)), key=lambda i: (odds[i], weights.labels[i] == ACTUAL))

@@ -7,30 +7,45 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-Weights = dict[str, tuple[tuple[int, float], ...]]
+Row = tuple[tuple[int, float], ...]
+Weights = dict[str, Row]
 
 
 class Table:
     """Linear weights by feature for each of some labels.
 
-    ``rows``: per feature (index of label, weight); ``bias``: what each label has without any feature.
+    ``own``: of one language; ``shared``: what means the same in all; per feature (index of label, weight).
+    ``bias``: what each label has without any feature.
     """
 
-    __slots__ = ("bias", "labels", "rows")
+    __slots__ = ("bias", "labels", "own", "shared")
 
-    def __init__(self, weights: dict[str, dict[str, float]], bias: dict[str, float]) -> None:
-        """``weights``: by feature and label."""
+    def __init__(self, own: Weights, shared: Weights, bias: dict[str, float]) -> None:
+        """``own`` and ``shared`` as ``compiled`` makes them for the labels of ``bias``."""
         self.labels = tuple(bias)
         self.bias = tuple(bias.values())
-        index = {label: i for i, label in enumerate(self.labels)}
-        self.rows: Weights = {f: tuple((index[k], w) for k, w in told.items()) for f, told in weights.items()}
+        self.own, self.shared = own, shared
+
+    def get(self, feature: str) -> Row:
+        """The weights of a feature; none where it is not known."""
+        return self.own.get(feature) or self.shared.get(feature) or ()
 
     def __bool__(self) -> bool:
         """Whether there is anything to weigh by."""
         return bool(self.labels)
+
+
+def compiled(weights: Mapping[str, Mapping[str, float]], labels: Iterable[str]) -> Weights:
+    """Weights by feature and label as rows; rows that are equal are one, since a language may have 20,000 of them."""
+    index = {label: i for i, label in enumerate(labels)}
+    same: dict[Row, Row] = {}
+    rows = ((f, tuple((index[k], w) for k, w in told.items())) for f, told in weights.items())
+    return {f: same.setdefault(row, row) for f, row in rows}
 
 
 _KNOWN: dict[tuple[str, str], Table] = {}
@@ -40,10 +55,16 @@ def table(lang: str, name: str) -> Table:
     """What is weighed alike in all languages (``coding/<name>.csv``) with what the pack adds; may be empty."""
     known = _KNOWN.get((lang, name))
     if known is None:
-        weights, bias = _read(files("legation.coding") / f"{name}.csv")
+        shared, bias = _shared(name)
         own, _ = _read(files("legation.language") / "packs" / lang / f"{name}.csv")
-        known = _KNOWN[lang, name] = Table(weights | own, bias)
+        known = _KNOWN[lang, name] = Table(compiled(own, bias), shared, bias)
     return known
+
+
+@cache
+def _shared(name: str) -> tuple[Weights, dict[str, float]]:
+    weights, bias = _read(files("legation.coding") / f"{name}.csv")
+    return compiled(weights, bias), bias
 
 
 def use(lang: str, name: str, made: Table) -> None:

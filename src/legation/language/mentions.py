@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -27,6 +28,9 @@ class _Form(NamedTuple):
     polity: str
     kind: str
     place: str | None
+
+
+_PERSON = _Form("", "person", None)
 
 
 class MentionFinder:
@@ -55,21 +59,18 @@ class MentionFinder:
         self._double: dict[str, dict[str, str]] = table.get("double", {})
         for words, pair in self._double.items():
             forms.setdefault(words, _Form(pair["home"], "capital", words))
-        self._holders: dict[str, list[OfficeHolder]] = {}
-        self._base: dict[str, str] = {}
-        scripts = {_script(words) for words in forms}
+        self._base: dict[str, str] = {}  # of declined names of people
+        script = Counter(map(_script, forms)).most_common(1)[0][0]
         endings: dict[str, list[str]] = table.get("person_endings", {})
-        for holder in office_holders():
-            for words in (*holder.names, *holder.surnames):
-                if _script(words) not in scripts:
-                    continue
-                for form in (words, *_inflected(words, endings)):
-                    self._holders.setdefault(form, []).append(holder)
-                    self._base[form] = words
-                    forms.setdefault(form, _Form("", "person", None))
+        self._holders = _people(script)
+        surnames = [w for w, holders in self._holders.items() if any(h.bare and w in h.surnames for h in holders)]
+        for words in surnames:
+            forms.setdefault(words, _PERSON)
+            self._base |= dict.fromkeys(_inflected(words, endings), words)
         for words in list(forms):  # headlines
             if len(words) > 3 and words[0].isupper():
                 forms.setdefault(words.upper(), forms[words])
+        forms |= {words: _PERSON for words in (*self._holders, *self._base) if words not in forms}
         self._by_words = {w: f for w, f in forms.items() if self._compounds and f.kind not in {_COMPOUND, _NONE}}
         self._surfaces = list(forms)
         self._forms = list(forms.values())
@@ -131,10 +132,11 @@ class MentionFinder:
 
     def _in_office(self, words: str, named: set[str], published: str | None) -> str:
         """The state that a person's name stands for at a time; empty where it stands for none or for several."""
+        base = self._base.get(words, words)
         meant = [
             h
-            for h in self._holders.get(words, self._holders.get(words.title(), ()))
-            if h.bare or self._base.get(words, words) not in h.surnames or not named.isdisjoint(h.names)
+            for h in self._holders.get(base, self._holders.get(base.title(), ()))
+            if h.bare or base not in h.surnames or not named.isdisjoint(h.names)
         ]
         year = int(published[:4]) if published and published[:4].isdigit() else None
         serving = [h for h in meant if year is None or h.since <= year <= h.until + 1]
@@ -147,6 +149,17 @@ def _inflected(words: str, endings: dict[str, list[str]]) -> list[str]:
     """A name with the case endings of the longest ending that it has."""
     old = max((e for e in endings if words.endswith(e)), key=len, default=None)
     return [] if old is None else [words[: len(words) - len(old)] + new for new in endings[old]]
+
+
+@cache
+def _people(script: str) -> dict[str, list[OfficeHolder]]:
+    """The office-holders by their names and surnames in a script."""
+    out: dict[str, list[OfficeHolder]] = {}
+    for holder in office_holders():
+        for words in (*holder.names, *holder.surnames):
+            if _script(words) == script:
+                out.setdefault(words, []).append(holder)
+    return out
 
 
 def _script(words: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -18,7 +19,30 @@ _TABLES = (
     *("polities", "numerals", "dates", "words", "grammar"),
     *("phrases", "concepts", "measures", "status", "reasons"),
 )
+_HELD = 12  # files that are kept parsed, so that the stages of one language share them
 _PACKS = files("legation.language") / "packs"
+
+
+class Tables(Mapping[str, dict[str, Any]]):
+    """The files of a pack, parsed when asked for; only the last few are held, as each stage compiles what it reads."""
+
+    def __init__(self, lang: str) -> None:
+        """``lang``: the language of the pack."""
+        self._lang = lang
+
+    def __getitem__(self, name: str) -> dict[str, Any]:
+        """The table of ``name``.toml."""
+        if name not in _TABLES:
+            raise KeyError(name)
+        return _table(self._lang, name)
+
+    def __iter__(self) -> Iterator[str]:
+        """Names of the files."""
+        return iter(_TABLES)
+
+    def __len__(self) -> int:
+        """How many files a pack has."""
+        return len(_TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +50,7 @@ class Pack:
     """What is known of one language. ``tables``: the parsed files by stem, for the stages that read them."""
 
     lang: str
-    tables: dict[str, dict[str, Any]]
+    tables: Tables
     cutter: Cutter
     mentions: MentionFinder
     numerals: NumeralReader
@@ -60,7 +84,7 @@ def pack(lang: str) -> Pack:
     """
     if lang not in languages():
         raise UsageError(f"no language pack '{lang}'; there are: {', '.join(languages())}")
-    tables = {name: _table(lang, name) for name in _TABLES}
+    tables = Tables(lang)
     cutter = Cutter(tables)
     return Pack(
         lang=lang,
@@ -74,5 +98,6 @@ def pack(lang: str) -> Pack:
     )
 
 
+@lru_cache(maxsize=_HELD)
 def _table(lang: str, name: str) -> dict[str, Any]:
     return tomllib.loads((_PACKS / lang / f"{name}.toml").read_text(encoding="utf-8"))
