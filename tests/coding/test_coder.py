@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from legation.coding import code
 from legation.documents import Article
+from legation.language import languages
 
 CASES = [
     (path.stem, case)
@@ -30,7 +31,7 @@ def test_sentence(request, lang, case):
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(max_size=300), st.sampled_from(["en", "nl"]))
+@given(st.text(max_size=300), st.sampled_from(languages()))
 def test_any_text_is_read_without_trouble(text, lang):
     code(Article(id="t", text=text, lang=lang, published="2021-11"))
 

@@ -87,8 +87,10 @@ class Cutter:
 
     def _at_apostrophe(self, word: str) -> Iterable[int]:
         at = word.find("'", 0, -1) + 1
-        if at and (self._suffixed or word[:at] in self._elided):
-            yield at - 1 if self._suffixed else at
+        if self._suffixed and at > 1:
+            yield at - 1
+        elif at and word[:at] in self._elided:
+            yield at
 
     def _behind_proclitics(self, word: str) -> Iterable[int]:
         places = self._behind.get(word)
