@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from legation.coding import code, holds_measures
 from legation.documents import Article
-from legation.language import Sentence, analyse, pack
+from legation.language import Sentence, analyse, languages, pack
 
 PLAIN = (
     "The council of Madrid voted on Tuesday to widen two streets and to plant trees along the river. "
@@ -82,10 +82,18 @@ def main() -> None:
         sentences = sum(sizes[a.id][1] for a in chosen)
         rate = f"{number / took:8.0f} docs/s {sentences / took:8.0f} sentences/s{megabytes / took:6.2f} MB/s"
         print(f"(b) relevant, {number:6} documents  {rate}")
+    for lang in sorted({str(a.lang) for a in articles}):
+        chosen = [a for a in articles if a.lang == lang]
+        took = seconds(lambda chosen=chosen: [code(a) for a in chosen])
+        rate = f"{sum(sizes[a.id][1] for a in chosen) / took:8.0f} sentences/s"
+        print(f"(b) relevant, all in {lang}         {len(chosen) / took:8.0f} docs/s {rate}")
     call = [sys.executable, "-m", "legation", "code", "-", "--lang", "en"]
     took = seconds(lambda: subprocess.run(call, input=SHORT.encode(), capture_output=True, check=True), least=2)
     print(f"(c) one short text from process start  {took:.2f} s")
-    print(f"(d) peak memory  {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    for lang in languages():
+        code(Article(id=lang, text=SHORT, lang=lang))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"(d) peak memory, all {len(languages())} packs loaded  {peak:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -113,7 +113,7 @@ class _Reading:
             return [(t, 1.0) for t in strict]
         if not scene.speaks:
             return []
-        weighed = weigh(features(scene, keywords(lang).find(scene.view.words), stopwords()[lang]), lang)
+        weighed = weigh(features(scene, keywords(lang).find(scene.view.words), self.pack.stopwords), lang)
         told = weighed.guesses
         out = [(t, told[t.wording.type].probability) for t in strict if t.wording.type in told]
         worded = {t.wording.type for t in strict}

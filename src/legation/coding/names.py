@@ -32,7 +32,10 @@ class Names:
             sentence.mentions = sorted([*sentence.mentions, *added])
 
     def learn_from(self, view: View) -> None:
-        """Note the names that stand beside an envoy or an office whose state is told."""
+        """Note names beside an envoy or an office whose state is told, and those of office-holders named in full."""
+        for end, (first, mention) in view.mention_ends.items():
+            if mention.kind == "person" and end - first > 1 and len(view.words[end - 1]) > 2:
+                self._polity.setdefault(view.words[end - 1], mention.polity)
         for phrase in view.phrases:
             if phrase.kind in _ENVOYS and phrase.owner:
                 self._note(view, phrase.end, phrase.owner)

@@ -99,6 +99,10 @@ class StrengthReader:
         category: str | None = None,
     ) -> None:
         sending, receiving = _ends(view, phrase, context)
+        if category is None and phrase.kind == "people":  # "120 Americans": who they are is not told
+            category, local = "staff", self._employer(view, number, phrase.owner)
+            if local is not None:
+                sending, receiving, category = local, phrase.owner, "local_staff"
         if not sending or not receiving or sending == receiving:
             return
         if category is None:
@@ -108,6 +112,15 @@ class StrengthReader:
         if phrase.kind == "post" and category == "staff":
             span = (phrase.first, view.span(numeral.start, numeral.end)[1])
         self._keep(view, number, span, numeral, sending, receiving, category, self._scope(view, cues))
+
+    def _employer(self, view: View, number: int, people: str | None) -> str | None:
+        """The state at whose mission in their own country people work: "the embassy employs twenty Surinamese"."""
+        post = next((p for p in view.phrases if p.kind == "post" and p.owner), None)
+        if post is not None:
+            return post.owner if post.owner != people and people in {post.host, None} | set(post.hosts) else None
+        if self.last is not None and number - self.last[1] <= 1 and self.last[0].receiving == people:
+            return self.last[0].sending
+        return None
 
     def _scope(self, view: View, cues: list[tuple[int, int, str]]) -> str | None:
         """What is left out or kept in: from the cue to the end of its clause, or up to it where the cue stands last."""
@@ -186,12 +199,14 @@ def _ends(view: View, phrase: Phrase, context: Context) -> tuple[str | None, str
         receiving = phrase.host or post.host or next((p for p in named if p != post.owner), None)
         return post.owner, receiving or context.other(post.owner)
     sending = phrase.owner
+    places = {i for i in view.mention_at if view.marker(i) in view.grammar.in_place}
     if sending is None:
         before = [
             m.polity
             for i, (_, m) in sorted(view.mention_at.items())
-            if view.dateline <= i < phrase.first and m.kind not in {"city", "capital"}
+            if view.dateline <= i < phrase.first and m.kind not in {"city", "capital"} and i not in places
         ]
         sending = before[-1] if before else context.other(phrase.host)
-    receiving = phrase.host or next((p for p in named if p != sending), None) or context.other(sending)
+    where = [m.polity for i, (_, m) in sorted(view.mention_at.items()) if i in places and m.kind != "city"]
+    receiving = phrase.host or next((p for p in (*where, *named) if p != sending), None) or context.other(sending)
     return sending, receiving

@@ -57,6 +57,7 @@ class Pack:
     dates: DateReader
     abbreviations: frozenset[str]
     openers: frozenset[str]
+    stopwords: frozenset[str]
 
 
 def languages() -> tuple[str, ...]:
@@ -67,13 +68,13 @@ def languages() -> tuple[str, ...]:
 @cache
 def stopwords() -> dict[str, frozenset[str]]:
     """The commonest words of each language that has a pack, for telling languages apart."""
-    return {lang: frozenset(_table(lang, "words")["stopwords"]) for lang in languages()}
+    return {lang: frozenset(_read(lang, "words")["stopwords"]) for lang in languages()}
 
 
 @cache
 def foreign_letters() -> dict[str, frozenset[str]]:
     """Letters of its neighbours that a language never has itself."""
-    return {lang: frozenset(_table(lang, "words").get("foreign_letters", "")) for lang in languages()}
+    return {lang: frozenset(_read(lang, "words").get("foreign_letters", "")) for lang in languages()}
 
 
 @cache
@@ -95,9 +96,12 @@ def pack(lang: str) -> Pack:
         dates=DateReader(tables["dates"]),
         abbreviations=frozenset(tables["grammar"]["abbreviations"]),
         openers=frozenset(tables["grammar"]["clause_openers"]),
+        stopwords=frozenset(tables["words"]["stopwords"]),
     )
 
 
-@lru_cache(maxsize=_HELD)
-def _table(lang: str, name: str) -> dict[str, Any]:
+def _read(lang: str, name: str) -> dict[str, Any]:
     return tomllib.loads((_PACKS / lang / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+_table = lru_cache(maxsize=_HELD)(_read)
