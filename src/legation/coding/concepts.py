@@ -29,6 +29,9 @@ class _Options(NamedTuple):
     before: dict[str, list[_Entry]]
 
 
+_NOTHING = _Options([], {})
+
+
 class Concepts:
     """Word sequences, each with the sense it has; a word may have several."""
 
@@ -88,7 +91,8 @@ class Concepts:
                     before.setdefault(form, []).append(entry)
         if len(self._known) >= _KEPT:
             self._known.clear()
-        self._known[word] = options = _Options(anywhere, before)
+        options = _Options(anywhere, before) if anywhere or before else _NOTHING  # as with most words
+        self._known[word] = options
         return options
 
     def _entry(self, number: int, words: str, sense: str) -> _Entry:

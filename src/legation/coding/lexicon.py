@@ -225,4 +225,8 @@ def forms(token: str, families: dict[str, list[str]], where: str) -> Forms:
                 suffixes.add(form[1:].casefold())
             else:
                 exact.add(form.casefold())
-    return Forms(frozenset(exact), tuple(sorted(prefixes)), tuple(sorted(suffixes)))
+    made = Forms(frozenset(exact), tuple(sorted(prefixes)), tuple(sorted(suffixes)))
+    return _SAME.setdefault(made, made)
+
+
+_SAME: dict[Forms, Forms] = {}  # forms that stand in many entries are held once

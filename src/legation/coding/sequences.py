@@ -10,6 +10,7 @@ from legation.coding.lexicon import Forms, forms
 _Labelled = tuple[tuple[Forms, ...], str]
 _Numbered = tuple[int, tuple[Forms, ...], str]
 _Options = tuple[tuple[int, str] | None, list[_Numbered], dict[str, list[_Numbered]]]
+_NOTHING: _Options = (None, [], {})
 _KEPT = 100_000  # words whose options are remembered
 
 
@@ -64,7 +65,8 @@ class Sequences:
                     before.setdefault(form, []).append((number, pattern, label))
         if len(self._known) >= _KEPT:
             self._known.clear()
-        self._known[word] = options = (alone, longer, before)
+        options = (alone, longer, before) if alone or longer or before else _NOTHING  # as with most words
+        self._known[word] = options
         return options
 
     def find(self, words: list[str], first: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
