@@ -16,6 +16,8 @@ CASES = [
     ("en", "Norway expelled three Russian diplomats on Friday.", set()),
     ("en", "The choir of the Polish embassy in Rome sang for two hours.", set()),
     ("nl", "Er werken nog 31 Poolse diplomaten in Rusland.", {("POL", "RUS", "diplomats", 31)}),
+    ("en", "About 120 Americans still work at the US embassy in Moscow.", {("USA", "RUS", "staff", 120)}),
+    ("fr", "L'Algérie dispose en France de dix-huit consulats.", {("DZA", "FRA", "posts", 18)}),
     ("nl", "Italië zette twee Iraanse diplomaten uit.", set()),
 ]  # fmt: skip
 

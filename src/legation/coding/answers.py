@@ -77,6 +77,10 @@ def _answers_beside(draft: Draft, other: Draft, view: View) -> bool:
 
 
 def _told_next(draft: Draft, other: Draft, views: Sequence[View]) -> bool:
-    """Whether the next sentence says of a measure what it answers: "It is the answer to ..."."""
-    following = other.sentence == draft.sentence + 1
-    return following and not other.answers and views[other.sentence].cue("response", 0, other.words[0])
+    """Whether the next sentence says of a measure what it answers: "It is the answer to ..."; not "In answer, ..."."""
+    if other.sentence != draft.sentence + 1 or other.answers:
+        return False
+    view, g = views[other.sentence], views[other.sentence].grammar
+    marks = g.to_place | g.from_place | g.in_place | g.against
+    ends = [b for _, b, label in view.cues if label == "response" and b < other.words[0]]
+    return any(view.words[b] in marks or view.words[b - 1] in marks for b in ends)

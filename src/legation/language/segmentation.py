@@ -10,8 +10,9 @@ from collections.abc import Iterator
 # A name in capitals before a hyphen is a word of its own: "EU-ambassadeur".
 # Quotation marks are no words, so that a word in scare quotes is read like any other.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[A-Z]{2,5}(?=-[^\W\d_])|\d+(?:[.,]\d+)*|[^\W_]+(?:(?:[-'’]|[\u064b-\u0652]+)[^\W_]+)*|[^\w\s\"“”„‟«»‹›‘’‚']"
+    r"(?:[^\W\d_]\.){2,}|[A-Z]{2,5}(?=-[^\W\d_])|\d+(?:[.,]\d+)*|[^\W_]+(?:(?:[-'’]|[\u064b-\u0652]+)[^\W_]+)*[\u064b-\u0652]*|[^\w\s\"“”„‟«»‹›‘’‚']"
 )
+_MARKS = "".join(map(chr, range(0x64B, 0x653)))
 _VOWELS = dict.fromkeys((0x640, *range(0x64B, 0x653)))  # marks and the stretched line of Arabic, which are no letters
 _QUOTE = re.compile('["“”„«»「」]')
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*\S)")
@@ -37,7 +38,8 @@ def words(text: str, start: int, end: int, *, dotless: bool = False) -> tuple[li
         if dotless:
             word = word.replace("İ", "i").replace("I", "ı")
         elif "\u0600" < word[0] < "\u0700":
-            word = word.translate(_VOWELS) or word
+            written = word.rstrip(_MARKS)
+            word, stop = written.translate(_VOWELS) or word, at + len(written)
         if len(word) > 2 and word[-2] == "'" and word[-1] in "sS":
             forms += [word[:-2].casefold(), "'s"]
             starts += [at, stop - 2]
