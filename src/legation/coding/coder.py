@@ -161,16 +161,17 @@ class _Reading:
         """Keep what is to stand; name the rest that was nearly read, for review, never silently."""
         kept: list[Draft] = []
         probabilities = acceptable(self.drafts, self.pack.lang)
+        told = [bool(d.clues.rank) and _told_beside(d, self.drafts) for d in self.drafts]
         for i, (draft, sure) in enumerate(zip(self.drafts, probabilities, strict=True)):
             start, end = draft.spans[0]
             c = draft.clues
             who = f"{draft.type} {draft.actor or '?'} -> {draft.target or '?'} {draft.status}"
             why = f"type {c.type:.2f}, ends {c.ends:.2f}, status {c.status:.2f}, together {sure:.2f}"
             turned = any(
-                other is not draft and _turned(draft, other) and (probabilities[j], -j) > (sure, -i)
+                other is not draft and not told[j] and _turned(draft, other) and (probabilities[j], -j) > (sure, -i)
                 for j, other in enumerate(self.drafts)
             )
-            if stands(draft, sure) and not turned and not (c.rank and _told_beside(draft, self.drafts)):
+            if stands(draft, sure) and not turned and not told[i]:
                 kept.append(draft)
                 line = f"{who}: «{self.text[start:end]}» by [{draft.rule}]; {why}"
             else:
