@@ -24,7 +24,8 @@ train: .venv/ready
 
 fuzz: .venv/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/fuzz.txt
-	$(BIN)/python quality/fuzz.py -max_total_time=600 -timeout=60 -artifact_prefix=/tmp/
+	mkdir -p .fuzz
+	$(BIN)/python quality/fuzz.py -max_total_time=600 -timeout=60 -artifact_prefix=.fuzz/
 
 bench: .venv/ready
 	$(BIN)/python bench/bench.py
