@@ -3,7 +3,7 @@
 python quality/fuzz.py -max_total_time=300
 
 Bytes become a file of some kind and language; it is read and coded, and its records are made. Nothing but a problem
-told may come of it, and every quote must stand in the text. What breaks is left in a file ``crash-…``; make a test of it.
+told may come of it, and every quote must stand in the text. What breaks is left in ``crash-…``; make a test of it.
 """
 
 from __future__ import annotations
