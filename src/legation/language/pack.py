@@ -60,6 +60,7 @@ class Pack:
     stopwords: frozenset[str]
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that have a pack, as ISO 639-1 codes, sorted."""
     return tuple(sorted(p.name for p in _PACKS.iterdir() if (p / "measures.toml").is_file()))
