@@ -16,7 +16,7 @@ _ATTRIBUTES = {"adjective", "people"}
 _BETWEEN = 3  # words between two states of a list
 _TOWNS = {"name", "capital", "city", "seat"}
 _DATELINE = 14  # words within which a dateline ends
-_DATELINE_ENDS = {"-", "–", "—", ":"}
+_DATELINE_ENDS = frozenset("-–—:")
 _OTHERS = 3  # words of a dateline that are neither town nor date
 _REACH = 5  # words before a head that may still belong to its phrase
 
@@ -50,6 +50,7 @@ class View:
         """Put everything found in the sentence on its words."""
         self.sentence = sentence
         self.words = sentence.words
+        self._clauses = [clause for clause in sentence.clauses for _ in range(*clause)]
         self.lang = grammar.lang
         self.grammar = grammar
         self.mention_at: dict[int, tuple[int, Mention]] = {}
@@ -63,7 +64,7 @@ class View:
         self.date_at: dict[tuple[int, int], DateMention] = {self.span(d.start, d.end): d for d in sentence.dates}
         self.dateline = self._dateline()
         self.phrases = self._phrases()
-        self.cues = list(grammar.cues.find(self.words))
+        self.cues = grammar.cues.find(self.words)
         named = {i for first, (end, _) in self.mention_at.items() for i in range(first, end)}
         # "Irão" is Iran and "will", "São" begins a city and says "are".
         self.marks = [mark for mark in grammar.status.find(self.words) if named.isdisjoint(range(mark[0], mark[1]))]
@@ -74,6 +75,8 @@ class View:
         Before the dash or colon stand towns, states, a date and at most a few other words, such as an agency.
         """
         named, others, i = False, 0, 0
+        if _DATELINE_ENDS.isdisjoint(self.words[:_DATELINE]):
+            return 0
         while i < min(_DATELINE, len(self.words)):
             if i in self.mention_at and self.mention_at[i][1].kind in _TOWNS:
                 named, i = True, self.mention_at[i][0]
@@ -98,10 +101,7 @@ class View:
 
     def clause_of(self, i: int) -> tuple[int, int]:
         """The clause that word ``i`` stands in."""
-        for first, end in self.sentence.clauses:
-            if first <= i < end:
-                return first, end
-        return 0, len(self.words)
+        return self._clauses[i] if 0 <= i < len(self._clauses) else (0, len(self.words))
 
     def listed(self, first: int) -> list[str]:
         """The states listed with the one that word ``first`` begins, itself among them: "Poland, Latvia and Estonia".

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from operator import itemgetter
 
 from legation.coding.lexicon import Forms, forms
@@ -22,6 +22,7 @@ class Sequences:
         self._by_word: dict[str, list[_Labelled]] = {}
         self._by_part: list[_Labelled] = []
         self._known: dict[str, _Options] = {}
+        self._dull: set[str] = set()  # words that begin nothing
         for words, label in labelled:
             pattern = tuple(forms(t, {}, where) for t in words.split())
             if not pattern:
@@ -33,21 +34,8 @@ class Sequences:
 
     def at(self, words: list[str], i: int) -> tuple[int, str] | None:
         """The longest sequence that begins at word ``i``: its length and label."""
-        options = self._known.get(words[i])
-        if options is None:
-            options = self._options(words[i])
-        best, longer, before = options
-        if before and i + 1 < len(words):
-            further = before.get(words[i + 1])
-            if further:
-                longer = sorted((*longer, *further), key=itemgetter(0)) if longer else further
-        for _, pattern, label in longer:
-            size = len(pattern)
-            if best is not None and size <= best[0]:
-                continue
-            if i + size <= len(words) and all(f.fits(words[i + k]) for k, f in enumerate(pattern)):
-                best = (size, label)
-        return best
+        word = words[i]
+        return None if word in self._dull else _longest(self._known.get(word) or self._options(word), words, i)
 
     def _options(self, word: str) -> _Options:
         """What may begin with a word: the word alone, longer sequences, and those with a fixed second word by it."""
@@ -63,20 +51,42 @@ class Sequences:
             else:
                 for form in pattern[1].exact:
                     before.setdefault(form, []).append((number, pattern, label))
+        if not (alone or longer or before):  # as with most words
+            if len(self._dull) >= _KEPT:
+                self._dull.clear()
+            self._dull.add(word)
+            return _NOTHING
         if len(self._known) >= _KEPT:
             self._known.clear()
-        options = (alone, longer, before) if alone or longer or before else _NOTHING  # as with most words
-        self._known[word] = options
+        options = self._known[word] = (alone, longer, before)
         return options
 
-    def find(self, words: list[str], first: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
+    def find(self, words: list[str], first: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:
         """Each sequence between two word indices as (first, end, label), left to right, without overlap."""
-        i = first
-        end = len(words) if end is None else end
-        while i < end:
-            found = self.at(words, i)
+        dull, known = self._dull, self._known
+        out = []
+        past = first
+        for i, word in enumerate(words[:end]):
+            if i < past or word in dull:
+                continue
+            found = _longest(known.get(word) or self._options(word), words, i)
             if found:
-                yield i, i + found[0], found[1]
-                i += found[0]
-            else:
-                i += 1
+                past = i + found[0]
+                out.append((i, past, found[1]))
+        return out
+
+
+def _longest(options: _Options, words: list[str], i: int) -> tuple[int, str] | None:
+    """The longest of the sequences that may begin with word ``i`` which goes on as the words do."""
+    best, longer, before = options
+    if before and i + 1 < len(words):
+        further = before.get(words[i + 1])
+        if further:
+            longer = sorted((*longer, *further), key=itemgetter(0)) if longer else further
+    for _, pattern, label in longer:
+        size = len(pattern)
+        if best is not None and size <= best[0]:
+            continue
+        if i + size <= len(words) and all(f.fits(words[i + k]) for k, f in enumerate(pattern)):
+            best = (size, label)
+    return best

@@ -47,7 +47,7 @@ class StrengthReader:
 
     def read(self, view: View, number: int, context: Context) -> None:
         """Add what sentence ``number`` states."""
-        cues = list(_cues(view.lang).find(view.words))
+        cues = _cues(view.lang).find(view.words)
         if not cues and not (self.last and number - self.last[1] <= 1):
             return
         for phrase in view.phrases:
@@ -164,7 +164,7 @@ def tells_strength(view: View) -> int | None:
     numbered = [p for p in view.phrases if p.kind in {"personnel", "people", "post"} and p.number]
     if not numbered:
         return None
-    cues = list(_cues(view.lang).find(view.words))
+    cues = _cues(view.lang).find(view.words)
     return next((p.head for p in numbered if _told(view, p.first, p.end, cues)), None)
 
 
