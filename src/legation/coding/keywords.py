@@ -29,24 +29,24 @@ class Keywords:
             first, size = key.split(" ", 1)[0], key.count(" ") + 1
             self._longest[first] = max(size, self._longest.get(first, 0))
 
-    def find(self, words: list[str], but: dict[str, Counter[str]] | None = None) -> Iterator[tuple[int, int, str, str]]:
+    def find(self, words: list[str], but: dict[str, Counter[str]] | None = None) -> list[tuple[int, int, str, str]]:
         """Each sequence that tells a type as (first, end, type, grade).
 
         ``but``: counts that are not to be used, such as those of the text itself when it is learned from.
         """
+        out: list[tuple[int, int, str, str]] = []
         stems = [word[:STEM] for word in words]
         for i, stem in enumerate(stems):
-            longest = self._longest.get(stem)
-            if longest is None:
+            if stem not in self._longest:
                 continue
             key = stem
-            for end in range(i + 1, min(i + longest, len(stems)) + 1):
+            for end in range(i + 1, min(i + self._longest[stem], len(stems)) + 1):
                 key = stem if end == i + 1 else f"{key} {stems[end - 1]}"
-                told = self.counts.get(key)
-                if told is None:
-                    continue
-                for type_, grade in self._grades[key] if but is None else _grades(told, but.get(key, _NOTHING)):
-                    yield i, end, type_, grade
+                told = self._grades.get(key, ())
+                if told and but is not None:
+                    told = _grades(self.counts[key], but.get(key, _NOTHING))
+                out += [(i, end, type_, grade) for type_, grade in told]
+        return out
 
 
 _NOTHING: Counter[str] = Counter()

@@ -7,14 +7,15 @@ A linear model over words, pairs of words and words beside typed phrases, traine
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from legation.coding.lexicon import Wording, phrase_kinds
 from legation.coding.phrases import View
 from legation.coding.scene import Scene
 from legation.coding.strengths import tells_strength
-from legation.coding.tables import Table, table
+from legation.coding.tables import Row, Table, table
 from legation.coding.triggers import Trigger
 
 _STEM = 6  # letters by which forms of a word are told to be one
@@ -23,6 +24,8 @@ _MANY = 4  # states of a sentence that are counted
 LEAST = -1.5  # log odds below which a type is not named at all
 _BESIDE = 6  # words between a word and a phrase that are read together
 _NEAR = 12  # and between a sense and a phrase of its clause
+_KEPT = 20_000  # words whose features are remembered
+_NOTHING: frozenset[str] = frozenset()
 _MARKS = {"name": "$state", "seat": "$state", "capital": "$state", "office": "$state", "person": "$state"}
 
 
@@ -46,17 +49,13 @@ def features(scene: Scene, keys: Keys, common: frozenset[str]) -> list[tuple[str
     out: list[tuple[str, int]] = []
     last = "^"
     for i, token in _tokens(view):
-        stem = token if token[0] in "$<" else token[:_STEM]
+        stem, alone = _SPELLED.get(token) or _spelled(token)
         if token not in common:
-            out.append((f"w {stem}", i))
-            if stem != token:
-                out.append((f"w {token}.", i))
-            if len(token) >= _COMPOUND:
-                out.append((f"w -{token[-_STEM:]}", i))
+            out += [(feature, i) for feature in alone]
         out.append((f"w {last} {stem}", i))
         last = stem
-        if token[0].isalpha() and token not in common:
-            out += [(f"w {stem}~{kind}", i) for at, kind in heads if at != i and abs(at - i) <= _BESIDE]
+        if heads and token[0].isalpha() and token not in common:
+            out += [(f"w {stem}~{kind}", i) for at, kind in heads if at != i and -_BESIDE <= at - i <= _BESIDE]
     out += [(f"<{kind}>", at) for at, kind in heads]
     for first, _, sense in scene.senses:
         out.append((f"[{sense}]", first))
@@ -66,11 +65,7 @@ def features(scene: Scene, keys: Keys, common: frozenset[str]) -> list[tuple[str
             for at, kind in heads
             if clause[0] <= at < clause[1] and abs(at - first) <= _NEAR
         ]
-    for first, _, type_, grade in keys:
-        kinds = phrase_kinds().get(type_, ())
-        clause = view.clause_of(first)
-        fits = any(clause[0] <= p.head < clause[1] and (p.kind in kinds or p.unit in kinds) for p in view.phrases)
-        out += [(f"@{type_}:{grade}", first), (f"@{type_}:{grade}{'+' if fits else '-'}", first)]
+    out += _of_keys(view, keys)
     strength = tells_strength(view)
     if strength is not None:
         out.append(("!strength", strength))
@@ -79,6 +74,42 @@ def features(scene: Scene, keys: Keys, common: frozenset[str]) -> list[tuple[str
     out += [(f"^{type_}", 0) for type_ in scene.before]
     out.append((f"#{min(len(view.mention_at), _MANY)}", 0))
     return out
+
+
+_SPELLED: dict[str, tuple[str, tuple[str, ...]]] = {}
+
+
+def _spelled(token: str) -> tuple[str, tuple[str, ...]]:
+    """The stem of a token and what it says by itself, kept for when it comes again."""
+    if len(_SPELLED) >= _KEPT:
+        _SPELLED.clear()
+    stem = token if token[0] in "$<" else token[:_STEM]
+    alone = [f"w {stem}"]
+    if stem != token:
+        alone.append(f"w {token}.")
+    if len(token) >= _COMPOUND:
+        alone.append(f"w -{token[-_STEM:]}")
+    told = _SPELLED[token] = (stem, tuple(alone))
+    return told
+
+
+def _of_keys(view: View, keys: Keys) -> Iterator[tuple[str, int]]:
+    """What key words say: of which type, how surely, and whether a phrase that the type takes stands in the clause."""
+    there: dict[tuple[int, int], set[str]] = {}
+    for phrase in view.phrases:
+        there.setdefault(view.clause_of(phrase.head), set()).update((phrase.kind, phrase.unit))
+    kinds = phrase_kinds()
+    for first, _, type_, grade in keys:
+        alone, fitting, bare = _graded(type_, grade)
+        beside = there.get(view.clause_of(first))
+        yield alone, first
+        yield (bare if beside is None or kinds.get(type_, _NOTHING).isdisjoint(beside) else fitting), first
+
+
+@cache
+def _graded(type_: str, grade: str) -> tuple[str, str, str]:
+    told = f"@{type_}:{grade}"
+    return told, f"{told}+", f"{told}-"
 
 
 Keys = Iterable[tuple[int, int, str, str]]
@@ -110,15 +141,14 @@ class Weighed:
     """A sentence weighed: the types that are not unlikely, and the known features with where they stand."""
 
     guesses: dict[str, Guess]
-    told: dict[str, int]
+    told: dict[str, tuple[int, Row]]
     weights: Table
 
     def core(self, type_: str) -> tuple[int, tuple[str, ...]]:
         """The word that speaks most for a type, and the three features that do."""
         index = self.weights.labels.index(type_)
         for_it = sorted(
-            ((w, at, f) for f, at in self.told.items() for i, w in self.weights.get(f) if i == index and w > 0),
-            reverse=True,
+            ((w, at, f) for f, (at, row) in self.told.items() for i, w in row if i == index and w > 0), reverse=True
         )
         words: dict[int, float] = {}
         for weight, at, feature in for_it:
@@ -132,12 +162,12 @@ def weigh(row: list[tuple[str, int]], lang: str) -> Weighed:
     """Weigh a sentence of these features; nothing is likely where the pack has no table."""
     weights = table(lang, "learned")
     own, shared, total = weights.own, weights.shared, list(weights.bias)
-    told: dict[str, int] = {}
+    told: dict[str, tuple[int, Row]] = {}
     for feature, at in row:
         if feature not in told:
             known = own.get(feature) or shared.get(feature)
             if known is not None:
-                told[feature] = at
+                told[feature] = (at, known)
                 for index, weight in known:
                     total[index] += weight
     likely = {

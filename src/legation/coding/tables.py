@@ -41,11 +41,15 @@ class Table:
 
 
 def compiled(weights: Mapping[str, Mapping[str, float]], labels: Iterable[str]) -> Weights:
-    """Weights by feature and label as rows; rows that are equal are one, since a language may have 20,000 of them."""
+    """Weights by feature and label as rows; what is equal is held once, since a language may have 20,000 rows."""
     index = {label: i for i, label in enumerate(labels)}
+    pairs: dict[tuple[int, float], tuple[int, float]] = {}
     same: dict[Row, Row] = {}
-    rows = ((f, tuple((index[k], w) for k, w in told.items())) for f, told in weights.items())
-    return {f: same.setdefault(row, row) for f, row in rows}
+    out: Weights = {}
+    for feature, told in weights.items():
+        row = tuple([pairs.setdefault(pair, pair) for k, w in told.items() if (pair := (index[k], w))])
+        out[feature] = same.setdefault(row, row)
+    return out
 
 
 _KNOWN: dict[tuple[str, str], Table] = {}
