@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
+from typing import NamedTuple
 
 from legation.coding.phrases import View
 from legation.coding.tables import table
@@ -18,6 +19,7 @@ _FAR = 8  # and within which a refusal does; further off it denies something els
 _REACH = 10  # and within which a threat or a wish does
 _SURE = 30.0  # log odds beyond which nothing need be told apart
 _STEM = 6  # letters by which forms of a word are told to be one
+_KEPT = 20_000  # words whose features are remembered
 ACTUAL = "actual"  # done and announced, which the table does not tell apart
 
 
@@ -30,9 +32,9 @@ def status(view: View, trigger: Trigger, lang: str) -> tuple[str, float]:
     weights = table(lang, "reality")
     if not weights:
         return rule, 1.0
-    total = list(weights.bias)
-    for feature in set(features(view, trigger)):
-        for index, weight in weights.get(feature):
+    own, shared, total = weights.own, weights.shared, list(weights.bias)
+    for feature in dict.fromkeys(_features(view, trigger, cues, rule)):
+        for index, weight in own.get(feature) or shared.get(feature) or ():
             total[index] += weight
     odds = [1 / (1 + math.exp(-max(min(score, _SURE), -_SURE))) for score in total]
     best = max(range(len(odds)), key=lambda i: (odds[i], weights.labels[i] == ACTUAL))
@@ -44,21 +46,50 @@ def status(view: View, trigger: Trigger, lang: str) -> tuple[str, float]:
 
 def features(view: View, trigger: Trigger) -> list[str]:
     """What the table sees of a trigger's clause and sentence; what begins with ``w`` is of one language."""
-    cues, words, core = _cues(view, trigger), view.words, trigger.core
-    type_ = trigger.wording.type
-    out = [f"rule={_rule(cues)}", f"type={type_}", f"rule={_rule(cues)}:{type_}"]
+    cues = _cues(view, trigger)
+    return _features(view, trigger, cues, _rule(cues))
+
+
+def _features(view: View, trigger: Trigger, cues: dict[str, int], rule: str) -> list[str]:
+    words, core, type_ = view.words, trigger.core, trigger.wording.type
+    out = [f"rule={rule}", f"type={type_}", f"rule={rule}:{type_}"]
     for label, distance in cues.items():
         out += [f"cue={label}", f"cue={label}:{min(distance, 12) // 3}", f"{type_}:{label}"]
     out += [f"aside={label}" for _, _, label in view.marks]
+    spelled = [_SPELLED.get(word) or _spelled(word) for word in words]
     first, end = view.clause_of(core)
-    out += [f"w c:{word[:_STEM]}" for word in words[first:end] if word[0].isalpha()]
-    out += [f"w s:{word[:_STEM]}" for word in words if word[0].isalpha() or word == "?"]
-    near = [word[:_STEM] for word in words[max(0, trigger.first - 3) : trigger.first]]
-    out += [f"w b:{word}" for word in near]
-    out += [f"w b:{a} {b}" for a, b in pairwise(near)]
+    out += [s.clause for s in spelled[first:end] if s.lettered]
+    out += [s.sentence for s in spelled if s.lettered or s.stem == "?"]
+    near = spelled[max(0, trigger.first - 3) : trigger.first]
+    out += [s.before for s in near]
+    out += [f"w b:{a.stem} {b.stem}" for a, b in pairwise(near)]
     out += [f"w k:{words[core]}", f"w k:{words[core - 1] if core else '^'} {words[core]}"]
-    out += [f"w a:{word[:_STEM]}" for word in words[core + 1 : core + 3]]
+    out += [s.after for s in spelled[core + 1 : core + 3]]
     return out
+
+
+class _Spelled(NamedTuple):
+    """A word with the features that it gives by where it stands."""
+
+    stem: str
+    lettered: bool
+    clause: str
+    sentence: str
+    before: str
+    after: str
+
+
+_SPELLED: dict[str, _Spelled] = {}
+
+
+def _spelled(word: str) -> _Spelled:
+    """The features of a word, kept for when it comes again."""
+    if len(_SPELLED) >= _KEPT:
+        _SPELLED.clear()
+    stem = word[:_STEM]
+    told = _Spelled(stem, word[0].isalpha(), f"w c:{stem}", f"w s:{stem}", f"w b:{stem}", f"w a:{stem}")
+    _SPELLED[word] = told
+    return told
 
 
 def _cues(view: View, trigger: Trigger) -> dict[str, int]:
