@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from legation.language.analysis import DateMention
@@ -37,6 +38,28 @@ class _Template:
     names: tuple[tuple[str, str], ...]  # group of the pattern, and what it stands for
 
 
+class _Templates:
+    """The templates of one kind as a pattern, compiled when a text first has a word of the kind.
+
+    ``needed``: a pattern for the words of the kind, without which no template fits.
+    """
+
+    def __init__(self, ways: str, needed: str) -> None:
+        self._ways, self._needed = ways, needed
+
+    def search(self, low: str, at: int = 0) -> re.Match[str] | None:
+        """The first place from an offset on where a template fits."""
+        return self._pattern.search(low, at) if self._needing.search(low, at) else None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self._ways)
+
+    @cached_property
+    def _needing(self) -> re.Pattern[str]:
+        return re.compile(self._needed)
+
+
 class DateReader:
     """Reads the dates of one language by its table (packs/xx/dates.toml)."""
 
@@ -63,7 +86,7 @@ class DateReader:
         figure = r"(?<!\d[.,])", r"(?![.,]\d)"  # a part of a larger number is no date
         self._templates: list[_Template] = []
         self._patterns = {
-            kind: re.compile(f"{edge}{figure[0]}(?:{'|'.join(ways)}){close}{figure[1]}")
+            kind: _Templates(f"{edge}{figure[0]}(?:{'|'.join(ways)}){close}{figure[1]}", self._raw(kind))
             for kind, ways in self._ways(table["templates"]).items()
         }
         self._cues = re.compile(f"{edge}(?:{self._told_by(table)}){close}|{edge}(?P<year>{_NUMBERS['year']})")
@@ -100,14 +123,22 @@ class DateReader:
             silent, name = found.groups()
             if name in self._fragments:
                 return _GROUP.sub(group, self._fragments[name])
-            options = "|".join(p for p in (_NUMBERS.get(name), _listed(self._words.get(name))) if p)
+            options = self._options(name)
             if silent:
                 return f"(?:{options})"
             names.append((f"{name}{number}_{len(names)}", name))
             return f"(?P<{names[-1][0]}>{options})"
 
         pattern = _GROUP.sub(group, entry["pattern"])
-        return f"(?P<t{number}>{pattern})", _Template(entry, tuple(names))
+        return f"(?:{pattern})(?P<t{number}>)", _Template(entry, tuple(names))
+
+    def _raw(self, kind: str) -> str:
+        """What must stand in every date of a kind, whatever stands around it."""
+        return "" if kind == _OTHER else self._options(kind)
+
+    def _options(self, name: str) -> str:
+        """A pattern for what a group may be: a figure or any of its words."""
+        return "|".join(p for p in (_NUMBERS.get(name), _listed(self._words.get(name))) if p)
 
     def _told_by(self, table: dict[str, Any]) -> str:
         """A pattern for the words that dates are told by, each kind a group of its own."""
@@ -129,7 +160,7 @@ class DateReader:
             for r, edtf in zip(readings, dates, strict=True)
         ]
 
-    def _readings(self, piece: str, low: str, patterns: list[re.Pattern[str]]) -> Iterator[Reading]:
+    def _readings(self, piece: str, low: str, patterns: list[_Templates]) -> Iterator[Reading]:
         """What the leftmost templates say, the first where several fit at a place; those that say nothing left out."""
         ahead = {pattern: pattern.search(low) for pattern in patterns}
         while coming := [(m.start(), int(str(m.lastgroup)[1:]), p, m) for p, m in ahead.items() if m]:

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from legation.language.analysis import Numeral
 
-_PLAIN = str.maketrans("’ʼ\u00a0\u202f\u2009\n\t", "''     ")
-_WIDE_DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0, 0xFF10) for n in range(10)}
+_PLAIN = tuple(zip("’ʼ\u00a0\u202f\u2009\n\tİ", "''     i", strict=True))
+_DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0, 0xFF10) for n in range(10)}
+_WIDE = re.compile(f"[{''.join(map(chr, _DIGITS))}]")
 _MONEY = "$€£¥₽₺₴"
 _CONTEXT = 32  # characters before a number that may tell what it is
 _AGE = re.compile(r"(?<=, )[1-9]\d(?=,)")  # "Antonov, 66, said"
 _YEARS = range(1900, 2100)
 
 
+@lru_cache(maxsize=2)  # numbers and dates are read from the same sentence
 def plain(text: str) -> str:
     """Small letters, straight apostrophes, simple spaces and common digits, each where it stood.
 
     >>> plain("Zo’n ３０ İ")
     "zo'n 30 i"
     """
-    return text.translate(_PLAIN).translate(_WIDE_DIGITS).replace("İ", "i").lower()
+    for sign, simple in _PLAIN:
+        text = text.replace(sign, simple)
+    return (text.translate(_DIGITS) if _WIDE.search(text) else text).lower()
 
 
 def one_of(words: Iterable[str]) -> str:
