@@ -41,6 +41,7 @@ class Concepts:
         self._by_word: dict[str, list[_Raw]] = {}
         self._by_prefix: dict[str, list[_Raw]] = {}
         self._known: dict[str, _Options] = {}
+        self._dull: set[str] = set()  # words that begin nothing
         for sense, sequences in table.items():
             for words in sequences:  # what a sequence stands for is worked out when its first word turns up
                 for option in words.split(maxsplit=1)[0].casefold().split("|"):
@@ -49,26 +50,22 @@ class Concepts:
 
     def find(self, words: list[str]) -> list[tuple[int, int, str]]:
         """Each sense as (first, end, sense), the longest sequence of a sense at a place."""
-        out = []
-        here = set(words)
+        out: list[tuple[int, int, str]] = []
+        here, known, dull = set(words), self._known, self._dull
         for i, word in enumerate(words):
-            options = self._known.get(word)
-            if options is None:
-                options = self._options(word)
+            if word in dull:
+                continue
+            options = known.get(word) or self._options(word)
             following = words[i + 1] if i + 1 < len(words) else ""
             entries, further = options.any, options.before.get(following)
             if further:
                 entries = sorted((*entries, *further), key=itemgetter(0)) if entries else further
-            if not entries:
-                continue
             best: dict[str, tuple[int, int]] = {}
             for _, head, tail, sense in entries:
                 size = len(head)
                 if size > 1 and not (head[1].fits(following) and (size == _TWO or _fit(words, i, head))):
                     continue
-                if tail and not (tail[0].prefixes or tail[0].suffixes) and tail[0].exact.isdisjoint(here):
-                    continue
-                if tail and not any(_fit(words, j, tail) for j in range(i + size, min(i + size + _REACH, len(words)))):
+                if tail and not _follows(words, i + size, tail, here):
                     continue
                 best[sense] = max(best.get(sense, (0, 0)), (size + len(tail), size))
             out += [(i, i + size, sense) for sense, (_, size) in best.items()]
@@ -89,10 +86,14 @@ class Concepts:
             else:
                 for form in second.exact:
                     before.setdefault(form, []).append(entry)
+        if not (anywhere or before):  # as with most words
+            if len(self._dull) >= _KEPT:
+                self._dull.clear()
+            self._dull.add(word)
+            return _NOTHING
         if len(self._known) >= _KEPT:
             self._known.clear()
-        options = _Options(anywhere, before) if anywhere or before else _NOTHING  # as with most words
-        self._known[word] = options
+        options = self._known[word] = _Options(anywhere, before)
         return options
 
     def _entry(self, number: int, words: str, sense: str) -> _Entry:
@@ -109,7 +110,18 @@ _Raw = tuple[str, str]
 
 
 def _fit(words: list[str], i: int, pattern: tuple[Forms, ...]) -> bool:
-    return i + len(pattern) <= len(words) and all(f.fits(words[i + k]) for k, f in enumerate(pattern))
+    return i + len(pattern) <= len(words) and all(f.fits(words[k]) for k, f in enumerate(pattern, i))
+
+
+def _follows(words: list[str], start: int, tail: tuple[Forms, ...], here: set[str]) -> bool:
+    """Whether the second part of a separable verb stands somewhere behind word ``start``."""
+    first = tail[0]
+    if not (first.prefixes or first.suffixes) and first.exact.isdisjoint(here):
+        return False
+    for j in range(start, min(start + _REACH, len(words))):
+        if first.fits(words[j]) and (len(tail) == 1 or _fit(words, j, tail)):
+            return True
+    return False
 
 
 @cache

@@ -66,6 +66,7 @@ class Wording:
     actor: str | None
     loose: bool = False  # a frame over a sense; it counts only when the learned table agrees
     needs: tuple[frozenset[str], ...] = ()  # of each set one word must stand in the sentence
+    slots: frozenset[str] = frozenset()  # what its slots take
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +163,10 @@ def _wording(type_: str, entry: str | dict[str, Any], families: dict[str, list[s
     literal = [i for i, e in enumerate(elements) if e.slot is None]
     if not literal:
         raise PackError(f"packs/{lang}/measures.toml: '{rule}' has no word of its own")
+    slots = frozenset(e.slot for e in elements if e.slot)
     if any(e.sense for e in elements):
         anchor = next(i for i, e in enumerate(elements) if e.sense)
-        return Wording(type_, rule, tuple(elements), anchor, fields.get("status"), fields.get("actor"))
+        return Wording(type_, rule, tuple(elements), anchor, fields.get("status"), fields.get("actor"), slots=slots)
     # The rarest element is the best anchor; the one with fewest forms and most letters stands in for it.
     anchor = min(literal, key=lambda i: (len(elements[i].forms[0].exact) > 12, -_letters(elements[i])))
     needs = tuple(
@@ -173,7 +175,8 @@ def _wording(type_: str, entry: str | dict[str, Any], families: dict[str, list[s
         for k, form in enumerate(e.forms)
         if (i != anchor or k) and not form.prefixes and not form.suffixes
     )
-    return Wording(type_, rule, tuple(elements), anchor, fields.get("status"), fields.get("actor"), needs=needs)
+    status, actor = fields.get("status"), fields.get("actor")
+    return Wording(type_, rule, tuple(elements), anchor, status, actor, needs=needs, slots=slots)
 
 
 def _letters(element: Element) -> int:

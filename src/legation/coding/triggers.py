@@ -11,6 +11,7 @@ from legation.language import Numeral
 _ANY_ORDER = 14  # words on either side within which elements joined by '+' may stand
 _NOBODYS = 4  # words by which a phrase that says whose is preferred: "seventeen Russians listed as diplomats"
 _PERSONNEL = {"personnel", "envoy", "people"}
+_OF_STATES = {"state", "people", "city"}
 
 
 @dataclass(slots=True)
@@ -37,13 +38,13 @@ def triggers(view: View, lexicon: Lexicon) -> list[Trigger]:
 
     Competing types on the same words are settled here and nowhere else.
     """
-    here = set(view.words)
-    found = [
-        hit
-        for i, word in enumerate(view.words)
-        for wording in lexicon.at(word)
-        if not any(map(here.isdisjoint, wording.needs)) and (hit := _match(view, wording, (i, i + 1))) is not None
-    ]
+    here, there, found = set(view.words), _fillable(view), []
+    for i, word in enumerate(view.words):
+        for wording in lexicon.at(word):
+            if wording.slots <= there and not any(map(here.isdisjoint, wording.needs)):
+                hit = _match(view, wording, (i, i + 1))
+                if hit is not None:
+                    found.append(hit)
     found.sort(key=lambda t: (-t.weight, t.first, t.wording.rule))
     kept: list[Trigger] = []
     for trigger in found:
@@ -64,12 +65,29 @@ def _compete(a: Trigger, b: Trigger) -> bool:
 def frames(view: View, lexicon: Lexicon, senses: list[tuple[int, int, str]]) -> list[Trigger]:
     """All frames that fit a sentence, within one clause each; the nearest pair of sense and phrase first."""
     found = []
+    there = _fillable(view)
     for first, end, sense in senses:
         for frame in lexicon.by_sense.get(sense, ()):
+            if not frame.slots <= there:
+                continue
             hit = _match(view, frame, (first, end))
             if hit is not None and view.clause_of(hit.first) == view.clause_of(hit.end - 1):
                 found.append(hit)
     return sorted(found, key=lambda t: (t.end - t.first, t.first, t.wording.rule))
+
+
+def _fillable(view: View) -> set[str]:
+    """The slots that something in the sentence may stand in."""
+    there = {p.kind for p in view.phrases} | {p.unit for p in view.phrases}
+    if not there.isdisjoint(_PERSONNEL):
+        there.add("personnel")
+    if view.mention_at:
+        there |= _OF_STATES
+    if view.numeral_at:
+        there.add("n")
+    if view.date_at:
+        there.add("date")
+    return there
 
 
 def _match(view: View, wording: Wording, at: tuple[int, int]) -> Trigger | None:
@@ -98,12 +116,13 @@ def _match(view: View, wording: Wording, at: tuple[int, int]) -> Trigger | None:
 
 
 def _words_at(view: View, element: Element, at: int) -> tuple[int, int] | None:
-    words, size = view.words, len(element.forms)
-    if at < 0 or at + size > len(words):
+    words, end = view.words, at + len(element.forms)
+    if at < 0 or end > len(words):
         return None
-    if all(f.fits(words[at + k]) for k, f in enumerate(element.forms)):
-        return at, at + size
-    return None
+    for i, form in enumerate(element.forms, at):
+        if not form.fits(words[i]):
+            return None
+    return at, end
 
 
 def _nearest(
@@ -121,10 +140,14 @@ def _nearest(
     reach = gap if order == ">" else max(gap, _ANY_ORDER)
     best: tuple[int, tuple[int, int], Phrase | None] | None = None
     for side in sides:
-        for span, phrase in _fits(view, element, beside, reach, forward=side):
+        if element.slot is None:
+            span = _nearest_words(view, element, beside, reach, forward=side, taken=taken)
+            options: list[tuple[tuple[int, int], Phrase | None]] = [(span, None)] if span else []
+        else:
+            options = _fits(view, element.slot, own=element.own)
+        for span, phrase in options:
             distance = span[0] - beside[1] if side else beside[0] - span[1]
-            clash = element.slot is None and any(a < span[1] and span[0] < b for a, b in taken)
-            if not 0 <= distance <= reach or clash:
+            if not 0 <= distance <= reach:
                 continue
             if phrase is not None and phrase.owner is None and not phrase.own:
                 distance += _NOBODYS
@@ -133,22 +156,32 @@ def _nearest(
     return (best[1], best[2]) if best else None
 
 
-def _fits(
-    view: View, element: Element, beside: tuple[int, int], reach: int, *, forward: bool
-) -> list[tuple[tuple[int, int], Phrase | None]]:
-    slot = element.slot
-    if slot is None:
-        low, high = (
-            (beside[1], beside[1] + reach + 1) if forward else (beside[0] - reach - len(element.forms), beside[0])
-        )
-        spans = (_words_at(view, element, i) for i in range(max(0, low), min(high, len(view.words))))
-        return [(s, None) for s in spans if s]
+def _nearest_words(
+    view: View,
+    element: Element,
+    beside: tuple[int, int],
+    reach: int,
+    *,
+    forward: bool,
+    taken: list[tuple[int, int]],
+) -> tuple[int, int] | None:
+    """The nearest words that an element may be, behind or before its neighbour, none of them taken."""
+    first = beside[1] if forward else beside[0] - len(element.forms)
+    for i in range(first, first + reach + 1) if forward else range(first, first - reach - 1, -1):
+        span = _words_at(view, element, i)
+        if span and not any(a < span[1] and span[0] < b for a, b in taken):
+            return span
+    return None
+
+
+def _fits(view: View, slot: str, *, own: bool) -> list[tuple[tuple[int, int], Phrase | None]]:
+    """What may stand in a slot; ``own``: only what is marked as the subject's."""
     if slot == "personnel":
-        return [((p.first, p.end), p) for p in view.phrases if p.kind in _PERSONNEL and (p.own or not element.own)]
+        return [((p.first, p.end), p) for p in view.phrases if p.kind in _PERSONNEL and (p.own or not own)]
     if slot in {"local_staff", "families"}:
         return [((p.first, p.end), p) for p in view.phrases if p.unit == slot]
     if slot in PHRASES:
-        return [((p.first, p.end), p) for p in view.phrases if p.kind == slot and (p.own or not element.own)]
+        return [((p.first, p.end), p) for p in view.phrases if p.kind == slot and (p.own or not own)]
     if slot == "n":
         return [(span, None) for span in view.numeral_at]
     if slot == "date":
