@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
 STEM = 6  # letters by which forms of a word are told to be one
@@ -20,16 +19,18 @@ _GRADES = (0.1, 0.3, 0.5, 0.7, 0.9)  # shares between which one is as good as an
 class Keywords:
     """Counts by sequence: of sentences (label ``""``) and of those in which the sequence tells a type."""
 
-    def __init__(self, counts: dict[str, Counter[str]]) -> None:
+    def __init__(self, counts: Mapping[str, Mapping[str, int]]) -> None:
         """``counts``: by stems joined with spaces."""
         self.counts = counts
-        self._grades = {key: _grades(told, _NOTHING) for key, told in counts.items()}
+        self._graded: dict[str, list[tuple[str, str]]] = {}
         self._longest: dict[str, int] = {}
         for key in counts:
             first, size = key.split(" ", 1)[0], key.count(" ") + 1
             self._longest[first] = max(size, self._longest.get(first, 0))
 
-    def find(self, words: list[str], but: dict[str, Counter[str]] | None = None) -> list[tuple[int, int, str, str]]:
+    def find(
+        self, words: list[str], but: Mapping[str, Mapping[str, int]] | None = None
+    ) -> list[tuple[int, int, str, str]]:
         """Each sequence that tells a type as (first, end, type, grade).
 
         ``but``: counts that are not to be used, such as those of the text itself when it is learned from.
@@ -42,19 +43,24 @@ class Keywords:
             key = stem
             for end in range(i + 1, min(i + self._longest[stem], len(stems)) + 1):
                 key = stem if end == i + 1 else f"{key} {stems[end - 1]}"
-                told = self._grades.get(key, ())
-                if told and but is not None:
-                    told = _grades(self.counts[key], but.get(key, _NOTHING))
-                out += [(i, end, type_, grade) for type_, grade in told]
+                if key in self.counts:
+                    told = self._grades(key) if but is None else _grades(self.counts[key], but.get(key, _NOTHING))
+                    out += [(i, end, type_, grade) for type_, grade in told]
         return out
 
+    def _grades(self, key: str) -> list[tuple[str, str]]:
+        known = self._graded.get(key)
+        if known is None:
+            known = self._graded[key] = _grades(self.counts[key], _NOTHING)
+        return known
 
-_NOTHING: Counter[str] = Counter()
+
+_NOTHING: dict[str, int] = {}
 
 
-def _grades(told: Counter[str], less: Counter[str]) -> list[tuple[str, str]]:
-    seen = told[""] - less[""]
-    return [(t, _grade(n - less[t], seen)) for t, n in told.items() if t and n > less[t]]
+def _grades(told: Mapping[str, int], less: Mapping[str, int]) -> list[tuple[str, str]]:
+    seen = told.get("", 0) - less.get("", 0)
+    return [(t, _grade(n - less.get(t, 0), seen)) for t, n in told.items() if t and n > less.get(t, 0)]
 
 
 def _grade(meant: int, seen: int) -> str:
@@ -79,10 +85,13 @@ def keywords(lang: str) -> Keywords:
     known = _KNOWN.get(lang)
     if known is None:
         path = files("legation.language") / "packs" / lang / "keywords.csv"
-        counts: dict[str, Counter[str]] = {}
+        counts: dict[str, dict[str, int]] = {}
         if path.is_file():
             for words, type_, n in csv.reader(io.StringIO(path.read_text(encoding="utf-8"))):
-                counts.setdefault(words, Counter())[type_] = int(n)
+                if words in counts:
+                    counts[words][type_] = int(n)
+                else:
+                    counts[words] = {type_: int(n)}
         known = _KNOWN[lang] = Keywords(counts)
     return known
 

@@ -41,15 +41,9 @@ class Table:
 
 
 def compiled(weights: Mapping[str, Mapping[str, float]], labels: Iterable[str]) -> Weights:
-    """Weights by feature and label as rows; what is equal is held once, since a language may have 20,000 rows."""
+    """Weights by feature and label as rows."""
     index = {label: i for i, label in enumerate(labels)}
-    pairs: dict[tuple[int, float], tuple[int, float]] = {}
-    same: dict[Row, Row] = {}
-    out: Weights = {}
-    for feature, told in weights.items():
-        row = tuple([pairs.setdefault(pair, pair) for k, w in told.items() if (pair := (index[k], w))])
-        out[feature] = same.setdefault(row, row)
-    return out
+    return {f: tuple((index[k], w) for k, w in told.items()) for f, told in weights.items()}
 
 
 _KNOWN: dict[tuple[str, str], Table] = {}
@@ -60,15 +54,14 @@ def table(lang: str, name: str) -> Table:
     known = _KNOWN.get((lang, name))
     if known is None:
         shared, bias = _shared(name)
-        own, _ = _read(files("legation.language") / "packs" / lang / f"{name}.csv")
-        known = _KNOWN[lang, name] = Table(compiled(own, bias), shared, bias)
+        own, _ = _read(files("legation.language") / "packs" / lang / f"{name}.csv", bias)
+        known = _KNOWN[lang, name] = Table(own, shared, bias)
     return known
 
 
 @cache
 def _shared(name: str) -> tuple[Weights, dict[str, float]]:
-    weights, bias = _read(files("legation.coding") / f"{name}.csv")
-    return compiled(weights, bias), bias
+    return _read(files("legation.coding") / f"{name}.csv")
 
 
 def use(lang: str, name: str, made: Table) -> None:
@@ -76,13 +69,27 @@ def use(lang: str, name: str, made: Table) -> None:
     _KNOWN[lang, name] = made
 
 
-def _read(path: Traversable) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
-    weights: dict[str, dict[str, float]] = {}
+def _read(path: Traversable, labels: Iterable[str] = ()) -> tuple[Weights, dict[str, float]]:
+    """The rows of a table, equal ones held once, and the biases that stand first in it.
+
+    ``labels``: those of a table that has no biases itself.
+    """
+    rows: dict[str, list[tuple[int, float]]] = {}
     bias: dict[str, float] = {}
+    index = {label: i for i, label in enumerate(labels)}
+    pairs: dict[tuple[str, str], tuple[int, float]] = {}  # as written; few differ
     if path.is_file():
         for feature, label, weight in csv.reader(io.StringIO(path.read_text(encoding="utf-8"))):
             if feature == "":
+                index[label] = len(bias)
                 bias[label] = float(weight)
+                continue
+            pair = pairs.get((label, weight))
+            if pair is None:
+                pair = pairs[label, weight] = (index[label], float(weight))
+            if feature in rows:
+                rows[feature].append(pair)
             else:
-                weights.setdefault(feature, {})[label] = float(weight)
-    return weights, bias
+                rows[feature] = [pair]
+    same: dict[Row, Row] = {}
+    return {f: same.setdefault(row, row) for f, row in zip(rows, map(tuple, rows.values()), strict=True)}, bias

@@ -1,4 +1,4 @@
-"""Other formats, in and out; what needs the books is loaded when it is asked for, so that coding starts fast."""
+"""Other formats, in and out; what few need is loaded when it is asked for, so that coding starts fast."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any
 from legation.exchange.agreement import Agreement, agreement
 from legation.exchange.formats import COLUMNS, rows, write
 from legation.exchange.records import document_record, measure_record, strength_record
-from legation.exchange.table import show
 
 if TYPE_CHECKING:
     from legation.exchange.handmade import Fault, Scheme, entries, mapping
     from legation.exchange.icalendar import calendar
     from legation.exchange.package import read_lines, read_package, schema, write_lines, write_package, write_reports
+    from legation.exchange.table import show
 
 _HOMES = {
     **dict.fromkeys(("Fault", "Scheme", "entries", "mapping"), "handmade"),
     "calendar": "icalendar",
+    "show": "table",
     **dict.fromkeys(
         ("read_lines", "read_package", "schema", "write_lines", "write_package", "write_reports"), "package"
     ),
@@ -46,7 +47,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """A public name that needs the books."""
+    """A public name that few need."""
     if name in _HOMES:
         return getattr(import_module(f"legation.exchange.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'legation.exchange' has no attribute '{name}'")

@@ -164,7 +164,7 @@ def _people(script: str) -> dict[str, list[OfficeHolder]]:
 
 def _script(words: str) -> str:
     """The script of the first letter ("LATIN", "CYRILLIC", "CJK")."""
-    return next((_script_of(c) for c in words if c.isalpha()), "")
+    return _script_of(words[0]) if words[:1].isalpha() else next((_script_of(c) for c in words if c.isalpha()), "")
 
 
 @cache

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeHolder:
+class OfficeHolder(NamedTuple):
     """One person in the public role: ``names`` in full, ``surnames``; first and last year in office.
 
     ``bare``: the surname alone is enough; else it counts only where the full name stands in the same text.
@@ -27,14 +26,13 @@ class OfficeHolder:
 def office_holders() -> tuple[OfficeHolder, ...]:
     """All of them, from common knowledge of public offices, 1985 on."""
     text = (files("legation.reference") / "office_holders.csv").read_text(encoding="utf-8")
+    lines = csv.reader(text.splitlines())
+    next(lines)
     return tuple(
-        OfficeHolder(
-            polity=row["polity"],
-            since=int(row["since"]),
-            until=int(row["until"]),
-            names=tuple(filter(None, row["names"].split(";"))),
-            surnames=tuple(filter(None, row["surnames"].split(";"))),
-            bare=row["bare"] == "yes",
-        )
-        for row in csv.DictReader(text.splitlines())
+        OfficeHolder(polity, int(since), int(until), _parts(names), _parts(surnames), bare == "yes")
+        for polity, since, until, names, surnames, bare in lines
     )
+
+
+def _parts(told: str) -> tuple[str, ...]:
+    return tuple(told.split(";")) if told else ()
