@@ -1,11 +1,15 @@
 """What is read at all."""
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from legation.coding import holds_measures
+
+ROUNDS = sorted((Path(__file__).parents[2] / "quality/corpus").glob("*/*.jsonl"))
 
 
 @pytest.mark.parametrize(
@@ -22,6 +26,17 @@ from legation.coding import holds_measures
 )
 def test_texts_that_may_hold_a_measure(lang, text, held):
     assert holds_measures(text, lang) is held
+
+
+@pytest.mark.parametrize("path", ROUNDS, ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_what_one_language_lets_through_all_let_through(path):
+    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    for text in (part for whole in texts for part in (whole, *whole.split(". "))):
+        assert holds_measures(text) or not holds_measures(text, path.parent.name)
+
+
+def test_a_text_without_states_and_stems_of_any_language_needs_none():
+    assert not holds_measures("It rained all day. The mayor planted a tree and ate a pear.")
 
 
 def test_only_the_packs_that_are_needed_are_loaded():

@@ -4,7 +4,7 @@ from legation.language.analyser import analyse
 from legation.language.analysis import Analysis, DateMention, Mention, Numeral, Sentence
 from legation.language.detection import detect
 from legation.language.naming import code_of
-from legation.language.pack import Pack, foreign_letters, languages, pack, stopwords
+from legation.language.pack import Pack, Tables, foreign_letters, languages, pack, stopwords
 
 __all__ = [
     "Analysis",
@@ -13,6 +13,7 @@ __all__ = [
     "Numeral",
     "Pack",
     "Sentence",
+    "Tables",
     "analyse",
     "code_of",
     "detect",
