@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+")  # Chinese signs one by one
-_RUN = re.compile(r"[^\W\d_]+")
-_KANA = re.compile(r"[\u3040-\u30ff]")  # Japanese is no Chinese
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SIGN = re.compile(r"[\u3400-\u9fff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
 _READ = 5_000  # characters that are looked at
 _SURE = 0.12  # share of words that must be common words of the language
 _STRANGE = 0.05  # foreign letters a word that names of others may bring in
@@ -25,17 +27,33 @@ def detect(
     >>> detect("The envoy was told that he had to go.", {"en": frozenset({"the", "was", "that", "he", "had", "to"})})
     'en'
     """
-    pattern = _RUN if _KANA.search(text, 0, _READ) else _WORD
-    words = [w.casefold() for w in pattern.findall(text[:_READ])]
-    if not words:
+    start = text[:_READ]
+    told = _words(start)
+    size = told.total()
+    if not size:
         return None
-    shares = sorted(((sum(w in common for w in words) / len(words), lang) for lang, common in stopwords.items()))
+    shares = sorted((sum(told[w] for w in common & told.keys()) / size, lang) for lang, common in stopwords.items())
     best, lang = shares[-1]
     second = shares[-2][0] if len(shares) > 1 else 0.0
-    strange = sum(text[:_READ].count(letter) for letter in (foreign or {}).get(lang, ()))
-    if best >= _SURE and best >= _LEAD * second and strange <= _STRANGE * len(words):
-        return lang
+    if best >= _SURE and best >= _LEAD * second:
+        strange = sum(start.count(letter) for letter in (foreign or {}).get(lang, ()))
+        if strange <= _STRANGE * size:
+            return lang
     from py3langid import classify  # noqa: PLC0415 - slow to load, seldom needed
 
-    guess, _ = classify(text[:_READ])
+    guess, _ = classify(start)
     return str(guess)
+
+
+def _words(text: str) -> Counter[str]:
+    """The casefolded runs of letters of a text with how often each stands in it.
+
+    Signs of Chinese are told one by one, unless Japanese stands among them.
+    """
+    signs = not text.isascii() and _SIGN.search(text) is not None
+    pattern = _WORD if signs and not _KANA.search(text) else _LETTERS
+    out: Counter[str] = Counter()
+    for piece, times in Counter(text.split()).items():
+        for word in (piece,) if piece.isalpha() and not signs else pattern.findall(piece):
+            out[word.casefold()] += times
+    return out
