@@ -10,10 +10,20 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from typing import NamedTuple
 
 STEM = 6  # letters by which forms of a word are told to be one
 LONGEST = 3  # words of a sequence
 _GRADES = (0.1, 0.3, 0.5, 0.7, 0.9)  # shares between which one is as good as another
+
+
+class Keyed(NamedTuple):
+    """A type that a sequence tells, with the features of it: alone, and with a phrase that the type takes or none."""
+
+    type: str
+    alone: str
+    fitting: str
+    bare: str
 
 
 class Keywords:
@@ -22,7 +32,7 @@ class Keywords:
     def __init__(self, counts: Mapping[str, Mapping[str, int]]) -> None:
         """``counts``: by stems joined with spaces."""
         self.counts = counts
-        self._graded: dict[str, list[tuple[str, str]]] = {}
+        self._told: dict[str, tuple[Keyed, ...]] = {}
         self._longest: dict[str, int] = {}
         for key in counts:
             first, size = key.split(" ", 1)[0], key.count(" ") + 1
@@ -30,37 +40,35 @@ class Keywords:
 
     def find(
         self, words: list[str], but: Mapping[str, Mapping[str, int]] | None = None
-    ) -> list[tuple[int, int, str, str]]:
-        """Each sequence that tells a type as (first, end, type, grade).
+    ) -> Iterator[tuple[int, tuple[Keyed, ...]]]:
+        """Each sequence that tells types: the word where it begins, and what it tells.
 
         ``but``: counts that are not to be used, such as those of the text itself when it is learned from.
         """
-        out: list[tuple[int, int, str, str]] = []
-        stems = [word[:STEM] for word in words]
-        for i, stem in enumerate(stems):
-            if stem not in self._longest:
+        for i, word in enumerate(words):
+            longest = self._longest.get(word[:STEM])
+            if longest is None:
                 continue
-            key = stem
-            for end in range(i + 1, min(i + self._longest[stem], len(stems)) + 1):
-                key = stem if end == i + 1 else f"{key} {stems[end - 1]}"
+            key = ""
+            for following in words[i : i + longest]:
+                key = f"{key} {following[:STEM]}" if key else following[:STEM]
                 if key in self.counts:
-                    told = self._grades(key) if but is None else _grades(self.counts[key], but.get(key, _NOTHING))
-                    out += [(i, end, type_, grade) for type_, grade in told]
-        return out
+                    yield i, self._keyed(key) if but is None else _keyed(self.counts[key], but.get(key, _NOTHING))
 
-    def _grades(self, key: str) -> list[tuple[str, str]]:
-        known = self._graded.get(key)
-        if known is None:
-            known = self._graded[key] = _grades(self.counts[key], _NOTHING)
-        return known
+    def _keyed(self, key: str) -> tuple[Keyed, ...]:
+        told = self._told.get(key)
+        if told is None:
+            told = self._told[key] = _keyed(self.counts[key], _NOTHING)
+        return told
 
 
 _NOTHING: dict[str, int] = {}
 
 
-def _grades(told: Mapping[str, int], less: Mapping[str, int]) -> list[tuple[str, str]]:
+def _keyed(told: Mapping[str, int], less: Mapping[str, int]) -> tuple[Keyed, ...]:
     seen = told.get("", 0) - less.get("", 0)
-    return [(t, _grade(n - less.get(t, 0), seen)) for t, n in told.items() if t and n > less.get(t, 0)]
+    graded = [(t, f"@{t}:{_grade(n - less.get(t, 0), seen)}") for t, n in told.items() if t and n > less.get(t, 0)]
+    return tuple(Keyed(type_, feature, f"{feature}+", f"{feature}-") for type_, feature in graded)
 
 
 def _grade(meant: int, seen: int) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
+from legation.coding.keywords import Keyed
 from legation.coding.lexicon import Wording, phrase_kinds
 from legation.coding.phrases import View
 from legation.coding.scene import Scene
 from legation.coding.strengths import tells_strength
-from legation.coding.tables import Row, Table, table
+from legation.coding.tables import Table, table
 from legation.coding.triggers import Trigger
 
 _STEM = 6  # letters by which forms of a word are told to be one
@@ -98,21 +99,21 @@ def _of_keys(view: View, keys: Keys) -> Iterator[tuple[str, int]]:
     there: dict[tuple[int, int], set[str]] = {}
     for phrase in view.phrases:
         there.setdefault(view.clause_of(phrase.head), set()).update((phrase.kind, phrase.unit))
-    kinds = phrase_kinds()
-    for first, _, type_, grade in keys:
-        alone, fitting, bare = _graded(type_, grade)
-        beside = there.get(view.clause_of(first))
-        yield alone, first
-        yield (bare if beside is None or kinds.get(type_, _NOTHING).isdisjoint(beside) else fitting), first
+    taken = {clause: _types_taking(frozenset(kinds)) for clause, kinds in there.items()}
+    for first, told in keys:
+        types = taken.get(view.clause_of(first), _NOTHING)
+        for type_, alone, fitting, bare in told:
+            yield alone, first
+            yield fitting if type_ in types else bare, first
 
 
-@cache
-def _graded(type_: str, grade: str) -> tuple[str, str, str]:
-    told = f"@{type_}:{grade}"
-    return told, f"{told}+", f"{told}-"
+@lru_cache(maxsize=1_000)
+def _types_taking(kinds: frozenset[str]) -> frozenset[str]:
+    """The types whose frames take a phrase of one of these kinds."""
+    return frozenset(type_ for type_, takes in phrase_kinds().items() if not takes.isdisjoint(kinds))
 
 
-Keys = Iterable[tuple[int, int, str, str]]
+Keys = Iterable[tuple[int, tuple[Keyed, ...]]]
 _UNITS = {"families", "local_staff"}
 
 
@@ -138,17 +139,18 @@ def _tokens(view: View) -> list[tuple[int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A sentence weighed: the types that are not unlikely, and the known features with where they stand."""
+    """A sentence weighed: the types that are not unlikely, and the features with where they stand."""
 
     guesses: dict[str, Guess]
-    told: dict[str, tuple[int, Row]]
+    told: dict[str, int]
     weights: Table
 
     def core(self, type_: str) -> tuple[int, tuple[str, ...]]:
         """The word that speaks most for a type, and the three features that do."""
         index = self.weights.labels.index(type_)
         for_it = sorted(
-            ((w, at, f) for f, (at, row) in self.told.items() for i, w in row if i == index and w > 0), reverse=True
+            ((w, at, f) for f, at in self.told.items() for i, w in self.weights.get(f) if i == index and w > 0),
+            reverse=True,
         )
         words: dict[int, float] = {}
         for weight, at, feature in for_it:
@@ -161,15 +163,11 @@ class Weighed:
 def weigh(row: list[tuple[str, int]], lang: str) -> Weighed:
     """Weigh a sentence of these features; nothing is likely where the pack has no table."""
     weights = table(lang, "learned")
-    own, shared, total = weights.own, weights.shared, list(weights.bias)
-    told: dict[str, tuple[int, Row]] = {}
-    for feature, at in row:
-        if feature not in told:
-            known = own.get(feature) or shared.get(feature)
-            if known is not None:
-                told[feature] = (at, known)
-                for index, weight in known:
-                    total[index] += weight
+    total = list(weights.bias)
+    told = dict.fromkeys((feature for feature, _ in row), 0) | dict(reversed(row))  # each where it stands first
+    for known in weights.rows(told):
+        for index, weight in known:
+            total[index] += weight
     likely = {
         weights.labels[i]: Guess(weights.labels[i], 1 / (1 + math.exp(-score)))
         for i, score in enumerate(total)

@@ -32,9 +32,9 @@ def status(view: View, trigger: Trigger, lang: str) -> tuple[str, float]:
     weights = table(lang, "reality")
     if not weights:
         return rule, 1.0
-    own, shared, total = weights.own, weights.shared, list(weights.bias)
-    for feature in dict.fromkeys(_features(view, trigger, cues, rule)):
-        for index, weight in own.get(feature) or shared.get(feature) or ():
+    total = list(weights.bias)
+    for row in weights.rows(dict.fromkeys(_features(view, trigger, cues, rule))):
+        for index, weight in row:
             total[index] += weight
     odds = [1 / (1 + math.exp(-max(min(score, _SURE), -_SURE))) for score in total]
     best = max(range(len(odds)), key=lambda i: (odds[i], weights.labels[i] == ACTUAL))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -35,6 +35,12 @@ class Table:
         """The weights of a feature; none where it is not known."""
         return self.own.get(feature) or self.shared.get(feature) or ()
 
+    def rows(self, features: Iterable[str]) -> Iterator[Row]:
+        """The weights of those features that are known, in their order."""
+        if not self.shared:
+            return filter(None, map(self.own.get, features))
+        return filter(None, map(self.get, features))
+
     def __bool__(self) -> bool:
         """Whether there is anything to weigh by."""
         return bool(self.labels)
@@ -55,7 +61,8 @@ def table(lang: str, name: str) -> Table:
     if known is None:
         shared, bias = _shared(name)
         own, _ = _read(files("legation.language") / "packs" / lang / f"{name}.csv", bias)
-        known = _KNOWN[lang, name] = Table(own, shared, bias)
+        # Each weight is looked up some hundred times a sentence: one search finds it, whoever it is of.
+        known = _KNOWN[lang, name] = Table(shared | own, {}, bias)
     return known
 
 
@@ -78,6 +85,7 @@ def _read(path: Traversable, labels: Iterable[str] = ()) -> tuple[Weights, dict[
     bias: dict[str, float] = {}
     index = {label: i for i, label in enumerate(labels)}
     pairs: dict[tuple[str, str], tuple[int, float]] = {}  # as written; few differ
+    numbers: dict[str, float] = {}
     if path.is_file():
         for feature, label, weight in csv.reader(io.StringIO(path.read_text(encoding="utf-8"))):
             if feature == "":
@@ -86,7 +94,7 @@ def _read(path: Traversable, labels: Iterable[str] = ()) -> tuple[Weights, dict[
                 continue
             pair = pairs.get((label, weight))
             if pair is None:
-                pair = pairs[label, weight] = (index[label], float(weight))
+                pair = pairs[label, weight] = (index[label], numbers.setdefault(weight, float(weight)))
             if feature in rows:
                 rows[feature].append(pair)
             else:
