@@ -14,6 +14,7 @@ _WORD = re.compile(
 )
 _MARKS = "".join(map(chr, range(0x64B, 0x653)))
 _VOWELS = dict.fromkeys((0x640, *range(0x64B, 0x653)))  # marks and the stretched line of Arabic, which are no letters
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _QUOTE = re.compile('["“”„«»「」]')
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*\S)")
 _END = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
@@ -30,25 +31,42 @@ def words(text: str, start: int, end: int, *, dotless: bool = False) -> tuple[li
     >>> words("Russia's envoy, 1.200", 0, 21)[0]
     ['russia', "'s", 'envoy', ',', '1.200']
     """
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in _WORD.finditer(text, start, end):
-        word, (at, stop) = found.group().replace("’", "'").replace("ʼ", "'"), found.span()
-        if dotless:
-            word = word.replace("İ", "i").replace("I", "ı")
-        elif "\u0600" < word[0] < "\u0700":
-            written = word.rstrip(_MARKS)
-            word, stop = written.translate(_VOWELS) or word, at + len(written)
-        if len(word) > 2 and word[-2] == "'" and word[-1] in "sS":
-            forms += [word[:-2].casefold(), "'s"]
-            starts += [at, stop - 2]
-            ends += [stop - 2, stop]
-        else:
-            forms.append(word.casefold())
-            starts.append(at)
-            ends.append(stop)
+    piece = text[start:end].replace("’", "'").replace("ʼ", "'")
+    low = piece.replace("İ", "i").replace("I", "ı").casefold() if dotless else piece.casefold()
+    spans = [found.span() for found in _WORD.finditer(piece)]
+    if len(low) == len(piece):
+        forms = [low[a:b] for a, b in spans]
+    else:  # a letter that is two when it is small
+        forms = [_small(piece[a:b], dotless=dotless) for a, b in spans]
+    starts = [start + a for a, _ in spans]
+    ends = [start + b for _, b in spans]
+    if "'s" in low:
+        _part_possessives(forms, starts, ends)
+    if not low.isascii() and _ARABIC.search(low):
+        _unmark(forms, ends)
     return forms, starts, ends
+
+
+def _small(word: str, *, dotless: bool) -> str:
+    return (word.replace("İ", "i").replace("I", "ı") if dotless else word).casefold()
+
+
+def _part_possessives(forms: list[str], starts: list[int], ends: list[int]) -> None:
+    """Make the ending of "Russia's" a word of its own."""
+    for i in reversed([i for i, form in enumerate(forms) if len(form) > 2 and form.endswith("'s")]):
+        stop = ends[i]
+        forms[i : i + 1] = [forms[i][:-2], "'s"]
+        starts.insert(i + 1, stop - 2)
+        ends[i : i + 1] = [stop - 2, stop]
+
+
+def _unmark(forms: list[str], ends: list[int]) -> None:
+    """Take the vowel marks from Arabic words; those behind the last letter belong to no word."""
+    for i, form in enumerate(forms):
+        if "\u0600" < form[0] < "\u0700":
+            written = form.rstrip(_MARKS)
+            ends[i] -= len(form) - len(written)
+            forms[i] = written.translate(_VOWELS) or form
 
 
 def quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
