@@ -16,12 +16,16 @@ _KEPT = 100_000  # words whose entries are remembered
 
 
 class _Entry(NamedTuple):
-    """A sequence with its place among those that begin alike: ``head`` words, and ``tail`` words that stand apart."""
+    """A sequence with its place among those that begin alike: ``head`` words, and ``tail`` words that stand apart.
+
+    ``needs``: words of which one must stand in the sentence, where the tail begins with whole words.
+    """
 
     number: int
     head: tuple[Forms, ...]
     tail: tuple[Forms, ...]
     sense: str
+    needs: frozenset[str] | None
 
 
 class _Options(NamedTuple):
@@ -61,11 +65,13 @@ class Concepts:
             if further:
                 entries = sorted((*entries, *further), key=itemgetter(0)) if entries else further
             best: dict[str, tuple[int, int]] = {}
-            for _, head, tail, sense in entries:
+            for _, head, tail, sense, needs in entries:
+                if needs is not None and needs.isdisjoint(here):
+                    continue
                 size = len(head)
                 if size > 1 and not (head[1].fits(following) and (size == _TWO or _fit(words, i, head))):
                     continue
-                if tail and not _follows(words, i + size, tail, here):
+                if tail and not _follows(words, i + size, tail):
                     continue
                 best[sense] = max(best.get(sense, (0, 0)), (size + len(tail), size))
             out += [(i, i + size, sense) for sense, (_, size) in best.items()]
@@ -98,30 +104,27 @@ class Concepts:
 
     def _entry(self, number: int, words: str, sense: str) -> _Entry:
         head, _, tail = words.partition(_GAP)
-        return _Entry(
-            number,
-            tuple(forms(t, {}, self._where) for t in head.split()),
-            tuple(forms(t, {}, self._where) for t in tail.split()),
-            sense,
-        )
+        first = tuple(forms(t, {}, self._where) for t in head.split())
+        second = tuple(forms(t, {}, self._where) for t in tail.split())
+        whole = bool(second) and not (second[0].prefixes or second[0].suffixes)
+        return _Entry(number, first, second, sense, second[0].exact if whole else None)
 
 
 _Raw = tuple[str, str]
 
 
 def _fit(words: list[str], i: int, pattern: tuple[Forms, ...]) -> bool:
-    return i + len(pattern) <= len(words) and all(f.fits(words[k]) for k, f in enumerate(pattern, i))
+    end = i + len(pattern)
+    return end <= len(words) and all(map(Forms.fits, pattern, words[i:end]))
 
 
-def _follows(words: list[str], start: int, tail: tuple[Forms, ...], here: set[str]) -> bool:
+def _follows(words: list[str], start: int, tail: tuple[Forms, ...]) -> bool:
     """Whether the second part of a separable verb stands somewhere behind word ``start``."""
     first = tail[0]
-    if not (first.prefixes or first.suffixes) and first.exact.isdisjoint(here):
-        return False
-    for j in range(start, min(start + _REACH, len(words))):
-        if first.fits(words[j]) and (len(tail) == 1 or _fit(words, j, tail)):
-            return True
-    return False
+    return any(
+        first.fits(word) and (len(tail) == 1 or _fit(words, j, tail))
+        for j, word in enumerate(words[start : start + _REACH], start)
+    )
 
 
 @cache

@@ -21,6 +21,8 @@ class Sequences:
         """``labelled``: pairs of words and label; ``where`` names the file in errors."""
         self._by_word: dict[str, list[_Labelled]] = {}
         self._by_part: list[_Labelled] = []
+        self._beginning: dict[str, list[int]] = {}  # of them, those whose first word begins so
+        self._ending: dict[str, list[int]] = {}  # or ends so
         self._known: dict[str, _Options] = {}
         self._dull: set[str] = set()  # words that begin nothing
         for words, label in labelled:
@@ -30,6 +32,10 @@ class Sequences:
             for form in pattern[0].exact:
                 self._by_word.setdefault(form, []).append((pattern, label))
             if pattern[0].prefixes or pattern[0].suffixes:
+                for prefix in pattern[0].prefixes:
+                    self._beginning.setdefault(prefix, []).append(len(self._by_part))
+                for suffix in pattern[0].suffixes:
+                    self._ending.setdefault(suffix, []).append(len(self._by_part))
                 self._by_part.append((pattern, label))
 
     def at(self, words: list[str], i: int) -> tuple[int, str] | None:
@@ -42,7 +48,9 @@ class Sequences:
         alone: tuple[int, str] | None = None
         longer: list[_Numbered] = []
         before: dict[str, list[_Numbered]] = {}
-        found = (*self._by_word.get(word, ()), *(p for p in self._by_part if p[0][0].fits(word)))
+        parts = {n for size in range(len(word) + 1) for n in self._beginning.get(word[:size], ())}
+        parts |= {n for size in range(len(word) + 1) for n in self._ending.get(word[size:], ())}
+        found = (*self._by_word.get(word, ()), *(self._by_part[n] for n in sorted(parts)))
         for number, (pattern, label) in enumerate(found):
             if len(pattern) == 1:
                 alone = alone or (1, label)
@@ -64,12 +72,17 @@ class Sequences:
     def find(self, words: list[str], first: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:
         """Each sequence between two word indices as (first, end, label), left to right, without overlap."""
         dull, known = self._dull, self._known
+        if dull.issuperset(words):
+            return []
         out = []
         past = first
         for i, word in enumerate(words[:end]):
-            if i < past or word in dull:
+            if word in dull or i < past:
                 continue
-            found = _longest(known.get(word) or self._options(word), words, i)
+            options = known.get(word) or self._options(word)
+            alone, longer, before = options
+            further = longer or (before and i + 1 < len(words) and words[i + 1] in before)
+            found = _longest(options, words, i) if further else alone
             if found:
                 past = i + found[0]
                 out.append((i, past, found[1]))
@@ -87,6 +100,6 @@ def _longest(options: _Options, words: list[str], i: int) -> tuple[int, str] | N
         size = len(pattern)
         if best is not None and size <= best[0]:
             continue
-        if i + size <= len(words) and all(f.fits(words[i + k]) for k, f in enumerate(pattern)):
+        if i + size <= len(words) and all(map(Forms.fits, pattern, words[i : i + size])):
             best = (size, label)
     return best

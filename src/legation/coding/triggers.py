@@ -40,7 +40,8 @@ def triggers(view: View, lexicon: Lexicon) -> list[Trigger]:
     """
     here, there, found = set(view.words), _fillable(view), []
     for i, word in enumerate(view.words):
-        for wording in lexicon.at(word):
+        wordings = lexicon.known.get(word)
+        for wording in lexicon.at(word) if wordings is None else wordings:
             if wording.slots <= there and not any(map(here.isdisjoint, wording.needs)):
                 hit = _match(view, wording, (i, i + 1))
                 if hit is not None:
