@@ -163,28 +163,32 @@ class _Reading:
         probabilities = acceptable(self.drafts, self.pack.lang)
         told = [bool(d.clues.rank) and _told_beside(d, self.drafts) for d in self.drafts]
         for i, (draft, sure) in enumerate(zip(self.drafts, probabilities, strict=True)):
-            start, end = draft.spans[0]
-            c = draft.clues
-            who = f"{draft.type} {draft.actor or '?'} -> {draft.target or '?'} {draft.status}"
-            why = f"type {c.type:.2f}, ends {c.ends:.2f}, status {c.status:.2f}, together {sure:.2f}"
             turned = any(
                 other is not draft and not told[j] and _turned(draft, other) and (probabilities[j], -j) > (sure, -i)
                 for j, other in enumerate(self.drafts)
             )
-            if stands(draft, sure) and not turned and not told[i]:
+            standing = stands(draft, sure) and not turned and not told[i]
+            if standing:
                 kept.append(draft)
-                line = f"{who}: «{self.text[start:end]}» by [{draft.rule}]; {why}"
-            else:
-                line = f"doubtful {who}: «{self.text[start:end]}» by [{draft.rule}]; {why}"
-                if sure >= _DOUBTFUL and not turned:
-                    said = f"{who}: «{self.text[start:end]}», probability {sure:.2f}"
-                    self._doubt(Notice("doubtful", start, end, said))
-                    self.doubtful.append(draft)
+            elif sure >= _DOUBTFUL and not turned:
+                self._doubt(draft, sure)
+                self.doubtful.append(draft)
             if self.explain:
-                self.trace.append(line)
+                self.trace.append(f"{'' if standing else 'doubtful '}{self._why(draft, sure)}")
         self.drafts = kept
 
-    def _doubt(self, notice: Notice) -> None:
+    def _why(self, draft: Draft, sure: float) -> str:
+        c = draft.clues
+        why = f"type {c.type:.2f}, ends {c.ends:.2f}, status {c.status:.2f}, together {sure:.2f}"
+        return f"{self._told(draft)} by [{draft.rule}]; {why}"
+
+    def _told(self, draft: Draft) -> str:
+        start, end = draft.spans[0]
+        told = f"{draft.type} {draft.actor or '?'} -> {draft.target or '?'} {draft.status}"
+        return f"{told}: «{self.text[start:end]}»"
+
+    def _doubt(self, draft: Draft, sure: float) -> None:
+        notice = Notice("doubtful", *draft.spans[0], f"{self._told(draft)}, probability {sure:.2f}")
         if notice not in self.notices:
             self.notices.append(notice)
 
