@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -17,6 +18,8 @@ from legation.cli.review import review
 from legation.cli.show import incidents, show
 from legation.cli.transfer import export, import_
 from legation.errors import LegationError
+
+_SELDOM = 50_000  # a pack is a million small things that all stay; to look through them often took a tenth of the time
 
 app = typer.Typer(
     add_completion=False,
@@ -41,6 +44,7 @@ app.command("languages")(languages)
 
 def main() -> None:
     """Run; what goes wrong is one line and an exit code (1: the work failed, 2: usage)."""
+    gc.set_threshold(_SELDOM)
     try:
         app()
     except LegationError as error:
