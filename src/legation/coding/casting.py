@@ -42,7 +42,18 @@ def choices(view: View, trigger: Trigger, context: Context, rule: Roles) -> list
     """Every pair of states that the text offers for a trigger."""
     scene = _Scene(view, trigger, context, rule)
     return [
-        Choice(a, t, (*scene.role("A", a), *scene.role("T", t), *scene.pair(a, t), *scene.words(a, t)))
+        Choice(
+            a,
+            t,
+            (
+                *scene.role("A", a),
+                *scene.role("T", t),
+                *scene.words("A", a),
+                *scene.words("T", t),
+                *scene.between(scene.slot(a), scene.slot(t)),
+                *scene.pair(a, t),
+            ),
+        )
         for a, t in scene.pairs()
     ]
 
@@ -70,12 +81,7 @@ def cast(view: View, trigger: Trigger, context: Context, lang: str) -> list[Ends
         return [Ends(tuple(rule.actors), tuple(rule.targets), 1.0, 2)]
     scene = _Scene(view, trigger, context, rule)
     pairs = scene.pairs()
-    sides = {
-        (role, x): _sum(rows, scene.role(role, x)) for role, at in (("A", 0), ("T", 1)) for x in {p[at] for p in pairs}
-    }
-    scores = [
-        sides["A", a] + sides["T", t] + _sum(rows, scene.pair(a, t)) + _sum(rows, scene.words(a, t)) for a, t in pairs
-    ]
+    scores = _scores(scene, pairs, rows)
     top = max(scores, default=0.0)
     odds = [math.exp(score - top) for score in scores]
     if scene.kind.symmetric:
@@ -91,6 +97,24 @@ def cast(view: View, trigger: Trigger, context: Context, lang: str) -> list[Ends
         targets = tuple(p for p in scene.company(target) if p != actor and p not in actors)
         covered |= {(a, t) for a in actors for t in targets}
         out.append(Ends(actors, targets, odds[i] / total, (actor in scene.places) + (target in scene.places)))
+    return out
+
+
+def _scores(scene: _Scene, pairs: list[tuple[str | None, str | None]], rows: Table) -> list[float]:
+    """What speaks for each pair; what two pairs have in common is summed once."""
+    sides = {
+        (role, x): _sum(rows, scene.role(role, x)) + _sum(rows, scene.words(role, x))
+        for role, at in (("A", 0), ("T", 1))
+        for x in {p[at] for p in pairs}
+    }
+    between: dict[tuple[str, str], float] = {}
+    out = []
+    for a, t in pairs:
+        slots = scene.slot(a), scene.slot(t)
+        common = between.get(slots)
+        if common is None:
+            common = between[slots] = _sum(rows, scene.between(*slots))
+        out.append(sides["A", a] + sides["T", t] + common + _sum(rows, scene.pair(a, t)))
     return out
 
 
@@ -146,6 +170,11 @@ class _Scene:
         at = view.sentence.starts[trigger.core]
         self.quoted = any(a <= at < b for a, b in view.sentence.quotes)
         self.slots: dict[str | None, str] = {}
+        self.known = {frozenset(p) for p in context.pairs}
+        self.answering = view.cue("response")
+        core = view.words[trigger.core][:_STEM]
+        before = view.words[trigger.core - 1][:_STEM] if trigger.core else "^"
+        self.at_core = f"w {core}", f"w {before} {core}", f"w {trigger.wording.rule}"
 
     def pairs(self) -> list[tuple[str | None, str | None]]:
         """All pairs of different states; a side may be nobody's where the codebook lets it."""
@@ -237,39 +266,35 @@ class _Scene:
             out.append(f"{role}quoted:{slot}")
         return out
 
+    def between(self, actor: str, target: str) -> list[str]:
+        """What speaks of two slots together, and of the words at the trigger with the sides that the two stand on."""
+        both, sides = f"P{actor}|{target}", f"|{actor[0]}|{target[0]}"
+        return [both, f"{both}:{self.acts}", f"{both}:{self.type}", *(f"{words}{sides}" for words in self.at_core)]
+
     def pair(self, actor: str | None, target: str | None) -> list[str]:
-        """What speaks of two states together."""
-        both = f"{self.slot(actor)}|{self.slot(target)}"
-        out = [f"P{both}", f"P{both}:{self.acts}", f"P{both}:{self.type}"]
-        answering = self.view.cue("response")
-        if self.context.pairs:
-            known = any({actor, target} == set(p) for p in self.context.pairs)
+        """What speaks of two states together, whatever their slots."""
+        out = []
+        if self.known:
+            known = frozenset((actor, target)) in self.known
             out.append(f"Pknown={known}:{'named' if target in self.places else 'unnamed'}")
         if (actor, target) == self.last:
-            out += [f"Pas_last:{answering}", f"Pas_last:{self.type}"]
+            out += [f"Pas_last:{self.answering}", f"Pas_last:{self.type}"]
         if (target, actor) == self.last:
-            out += [f"Pturned:{answering}", f"Pturned:{self.type}"]
+            out += [f"Pturned:{self.answering}", f"Pturned:{self.type}"]
         named = (actor in self.places) + (target in self.places)
         ruled = self._ruled("A", actor) == "yes" and self._ruled("T", target) == "yes"
-        out += [f"Pnamed{named}", f"Pr={ruled}:{named}", f"Pr={ruled}:{self.type}"]
-        return out
+        return [*out, f"Pnamed{named}", f"Pr={ruled}:{named}", f"Pr={ruled}:{self.type}"]
 
-    def words(self, actor: str | None, target: str | None) -> tuple[str, ...]:
-        """The words at the trigger and behind a state, with where the two stand."""
-        view, core = self.view, self.trigger.core
-        here = view.words[core][:_STEM]
-        before = view.words[core - 1][:_STEM] if core else "^"
-        a, t = self.slot(actor), self.slot(target)
-        sides = f"|{a[0]}|{t[0]}"
-        out = [f"w {here}{sides}", f"w {before} {here}{sides}", f"w {self.trigger.wording.rule}{sides}"]
-        for role, state in (("A", actor), ("T", target)):
-            found = self.places.get(state) if state else None
-            if found:
-                first, _ = self._nearest(found)
-                end = view.mention_at[first][0]
-                out.append(f"w {role}>{view.words[end][:_STEM] if end < len(view.words) else '$'}")
-                out.append(f"w {role}<{view.words[first - 1][:_STEM] if first else '^'}:{self.acts}")
-        return tuple(out)
+    def words(self, role: str, state: str | None) -> tuple[str, ...]:
+        """The words behind and before a state."""
+        found = self.places.get(state) if state else None
+        if not found:
+            return ()
+        first, _ = self._nearest(found)
+        end = self.view.mention_at[first][0]
+        behind = self.view.words[end][:_STEM] if end < len(self.view.words) else "$"
+        before = self.view.words[first - 1][:_STEM] if first else "^"
+        return f"w {role}>{behind}", f"w {role}<{before}:{self.acts}"
 
     def company(self, state: str | None) -> list[str]:
         """A state with those listed beside it where it stands."""
