@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from legation.coding.phrases import View
 from legation.coding.triggers import Trigger
 from legation.reference import earliest, latest
@@ -17,6 +19,7 @@ def timing(
     What is ``planned`` for a date ahead has it as its deadline.
     """
     date: tuple[int, str] | None = None
+    dated: list[str] = []
     yearless = False
     deadline: tuple[int, str] | None = None
     clause = view.clause_of(trigger.core)
@@ -33,12 +36,14 @@ def timing(
             nearest = min(date or (99, ""), (distance, mention.edtf))
             if nearest != date:
                 date = nearest
-                yearless = mention.relation == "on" and mention.edtf[:4] not in view.words[first:end]
+                dated = view.words[first:end]
+                yearless = mention.relation == "on" and mention.edtf[:4] not in dated
     limit = deadline[1] if deadline and deadline[1] else None
     if date and date[1]:
         told = date[1]
         if planned and limit is None and published:
-            ahead = _ahead(told, published) or (_next_year(told, published) if yearless else None)
+            spelled = not any(c.isdigit() for word in dated for c in word)
+            ahead = _ahead(told, published) or (_next_time(told, published, weekly=spelled) if yearless else None)
             if ahead:
                 return published, False, ahead
         return told, True, limit
@@ -46,10 +51,19 @@ def timing(
     return (None if past else published), False, limit
 
 
-def _next_year(date: str, published: str) -> str | None:
-    """A month that the text names without a year and that is past this year: what is planned for it is a year away."""
+def _next_time(date: str, published: str, *, weekly: bool) -> str | None:
+    """A date without a year that has passed: what is planned for it is a year away, or a week if a day of the week.
+
+    ``weekly``: the day is told without a number.
+
+    >>> _next_time("2023-02-13", "2023-02-18", weekly=True), _next_time("2023-01", "2023-02-18", weekly=False)
+    ('2023-02-20', '2024-01')
+    """
     if len(date) < len("2021-01") or date[:4] != published[:4] or latest(date) >= earliest(published):
         return None
+    if len(date) == len("2021-01-01") and weekly:
+        later = earliest(date) + datetime.timedelta(weeks=1)
+        return later.isoformat() if later > latest(published) else None
     return f"{int(date[:4]) + 1}{date[4:]}" if not date.endswith("-02-29") else None
 
 
