@@ -182,6 +182,7 @@ class _Reading:
                     self.doubtful.append(draft)
             if self.explain:
                 self.trace.append(line)
+                draft.trace.append(line)
         self.drafts = kept
 
     def _doubt(self, notice: Notice) -> None:
@@ -190,15 +191,18 @@ class _Reading:
 
     def coding(self) -> Coding:
         """The drafts as measures, in the order of the text."""
+        stands = {f"m{i}": d for i, d in enumerate(self.drafts, 1)}
+        doubted = {f"d{i}": d for i, d in enumerate(self.doubtful, 1)}
         return Coding(
             id=self.article.id or content_id("article", text=self.text),
             lang=self.pack.lang,
             published=self.article.published,
-            measures=tuple(self._measure(d, f"m{i}") for i, d in enumerate(self.drafts, 1)),
-            doubtful=tuple(self._measure(d, f"d{i}") for i, d in enumerate(self.doubtful, 1)),
+            measures=tuple(self._measure(d, id_) for id_, d in stands.items()),
+            doubtful=tuple(self._measure(d, id_) for id_, d in doubted.items()),
             strengths=tuple(self.strengths.found),
             notices=tuple(self.notices),
             trace=tuple(self.trace),
+            traces={id_: tuple(d.trace) for id_, d in (stands | doubted).items() if d.trace},
         )
 
     def _measure(self, d: Draft, id_: str) -> Measure:

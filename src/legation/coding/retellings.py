@@ -21,6 +21,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         twin.dated |= draft.dated
         twin.answering |= draft.answering
         twin.spans += draft.spans
+        twin.trace += draft.trace
     return out
 
 
