@@ -87,24 +87,26 @@ def _asked(console: Console) -> str:
 
 def _decide(key: str, report: Report, into: Ledger, by: str, console: Console) -> int:
     from legation.errors import LegationError  # noqa: PLC0415
-    from legation.incidents import Ruling  # noqa: PLC0415
+    from legation.ledger import Decision, decide  # noqa: PLC0415
 
     kind = {"a": "accept", "r": "reject", "c": "correct", "m": "merge", "s": "split"}.get(key)
     if kind is None:
         return 0
-    field = value = None
-    reports = [report.id]
+    field = value = other = None
     if kind == "correct":
         field, _, value = _line("field=value, such as count=27 or target=RUS: ").partition("=")
     if kind in {"merge", "split"}:
-        reports.append(_line("the other report's id: "))
+        other = _line("the other report's id: ")
     why = _line("why: ")
     try:
-        into.rule(
-            Ruling(kind=kind, reports=tuple(reports), by=by, on=today(), why=why, field=field, value=value or None)
-        )
-        if kind in {"correct", "merge"}:  # what a person puts right or joins stands
-            into.rule(Ruling(kind="accept", reports=(report.id,), by=by, on=today(), why=why))
+        decision = Decision(by=by, on=today(), why=why)
+        if other is None:
+            decide(into, kind, report.id, decision, field=field, value=value)
+        else:
+            rulings = [decision.ruling(kind, report.id, other)]
+            if kind == "merge":  # what a person joins stands
+                rulings.append(decision.ruling("accept", report.id))
+            into.rule(*rulings)
     except LegationError as error:
         console.print(f"not taken: {error}", markup=False)
         return 0

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -115,16 +116,18 @@ class Ledger:
                     refused.append(dispute.id)
         return Added(new, tuple(refused))
 
-    def rule(self, ruling: Ruling) -> None:
-        """Add a person's decision.
+    def rule(self, *rulings: Ruling) -> tuple[Ruling, ...]:
+        """Add a person's decisions, all or none; as they stand in the books, with their numbers.
 
-        :raises LedgerError: when a report that it names is not in the books
+        :raises LedgerError: when a report that one names is not in the books
         """
+        named = sorted({report for ruling in rulings for report in ruling.reports})
         with self._writing() as c:
-            known = set(c.scalars(select(t.reports.c.id).where(t.reports.c.id.in_(ruling.reports))))
-            for missing in sorted(set(ruling.reports) - known):
+            known = set(self._holds(c, t.reports, named))
+            for missing in (id_ for id_ in named if id_ not in known):
                 raise LedgerError(f"no report '{missing}' in {self.where}; legation show lists an incident's reports")
-            c.execute(t.rulings.insert(), [ruling_row(ruling)])
+            keys = [c.execute(t.rulings.insert(), ruling_row(r)).inserted_primary_key for r in rulings]
+        return tuple(replace(r, number=key[0] if key else None) for r, key in zip(rulings, keys, strict=True))
 
     def has(self, document: str) -> bool:
         """Whether a document is in the books."""
@@ -143,6 +146,16 @@ class Ledger:
     def reports(self, where: Select[Any]) -> list[Report]:
         """The reports that a question over ``tables.reports`` finds."""
         return [report_of(row) for row in self._rows(where)]
+
+    def report(self, id_: str) -> Report:
+        """A report by its id, as its source tells it.
+
+        :raises LedgerError: when there is none
+        """
+        reports = self.reports(select(t.reports).where(t.reports.c.id == id_))
+        if not reports:
+            raise LedgerError(f"no report '{id_}' in {self.where}; legation show lists an incident's reports")
+        return reports[0]
 
     def reports_of(
         self, pair: Sequence[str], *, known: datetime.date | None = None, until: datetime.date | None = None
@@ -192,6 +205,16 @@ class Ledger:
         unique = {row["id"]: row for row in out}
         return [ruling_of(unique[id_]) for id_ in sorted(unique)]
 
+    def ruling(self, number: int) -> Ruling:
+        """A decision by its number.
+
+        :raises LedgerError: when there is none
+        """
+        rows = self._rows(select(t.rulings).where(t.rulings.c.id == number))
+        if not rows:
+            raise LedgerError(f"no ruling {number} in {self.where}")
+        return ruling_of(rows[0])
+
     def any_rulings(self) -> bool:
         """Whether anybody has decided anything."""
         return bool(self._scalars(select(t.rulings.c.id).limit(1)))
@@ -229,7 +252,8 @@ class Ledger:
 
     def _holds(self, c: Connection, table: Table, ids: Sequence[str]) -> list[str]:
         """Which of these ids a table holds."""
-        return list(c.scalars(select(table.c.id).where(table.c.id.in_(ids)))) if ids else []
+        parts = (ids[i : i + _MANY] for i in range(0, len(ids), _MANY))
+        return [id_ for some in parts for id_ in c.scalars(select(table.c.id).where(table.c.id.in_(some)))]
 
     def _insert(self, c: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
         if rows:
