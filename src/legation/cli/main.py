@@ -12,6 +12,7 @@ from legation.cli.code import code
 from legation.cli.due import due
 from legation.cli.eval import evaluate
 from legation.cli.languages import languages
+from legation.cli.mcp import mcp
 from legation.cli.relations import relations, timeline
 from legation.cli.review import review
 from legation.cli.show import incidents, show
@@ -37,6 +38,7 @@ app.command("import")(import_)
 app.command("export")(export)
 app.command("eval")(evaluate)
 app.command("languages")(languages)
+app.command("mcp")(mcp)
 
 
 def main() -> None:
