@@ -183,6 +183,11 @@ class Ledger:
             question = question.where(s.known <= known)
         return [strength_of(row) for row in self._rows(question.order_by(s.known, s.id))]
 
+    def strengths_in(self, document: str) -> list[StatedStrength]:
+        """All strengths that a document states."""
+        s = t.strengths
+        return [strength_of(row) for row in self._rows(select(s).where(s.c.document == document).order_by(s.c.id))]
+
     def disputes_of(self, pair: Sequence[str], *, known: datetime.date | None = None) -> list[Dispute]:
         """Contradictions between sources that were noted for two states, or for one of them alone."""
         d = t.disputes.c

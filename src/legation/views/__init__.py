@@ -3,7 +3,10 @@
 from legation.views.books import Books, Incidents, open_books
 from legation.views.contradictions import Contradiction
 from legation.views.deadlines import Deadline
+from legation.views.dossier import Dossier, Reading, dossier
 from legation.views.due import due
+from legation.views.journal import Judgement, journal
+from legation.views.marks import Segment, marks
 from legation.views.search import doubtful, found, one
 from legation.views.staffing import Estimate, Staffing
 from legation.views.standing import Cell, Mission, Standing, describe, name_of, pair_incidents, standing
@@ -16,19 +19,26 @@ __all__ = [
     "Cell",
     "Contradiction",
     "Deadline",
+    "Dossier",
     "Entry",
     "Estimate",
     "Incidents",
+    "Judgement",
     "Mission",
+    "Reading",
+    "Segment",
     "Staffing",
     "Standing",
     "chronicle",
     "describe",
+    "dossier",
     "doubtful",
     "due",
     "found",
     "incident_record",
+    "journal",
     "jsonable",
+    "marks",
     "name_of",
     "one",
     "open_books",
