@@ -7,7 +7,7 @@ import pytest
 from legation.documents import Article
 from legation.errors import LedgerError, UsageError
 from legation.ledger import Decision, add, decide, document_id, join, part, take_back
-from legation.views import dossier, found, journal
+from legation.views import dossier, found, journal, one
 
 DAY = datetime.date(2022, 4, 1)
 DESK = Decision(by="the desk", on=DAY, why="the ministry's list")
@@ -59,6 +59,15 @@ def test_a_rejected_report_can_stand_again(books):
     assert (reading.stance, reading.incident.count) == ("stands", 3)
 
 
+def test_a_report_that_was_moved_to_other_states_is_found(books):
+    last = incidents(books)[-1]
+    decide(books, "correct", last.reports[0].id, DESK, field="target", value="BLR")
+    for asked in (last.id, last.reports[0].id):
+        assert one(books, asked).pair == ("BLR", "POL")
+    reading = next(r for r in dossier(books, document_id(LATER)).readings if r.report.type == "expel")
+    assert reading.incident.pair == ("BLR", "POL")
+
+
 def test_incidents_are_merged_and_split_whole(books):
     before = told(books)
     *_, first, last = incidents(books)
@@ -83,6 +92,14 @@ def test_a_dossier_tells_where_each_report_went(books):
     assert "expel POL -> RUS" in reading.trace[0]
     with pytest.raises(LedgerError, match="no document 'x'"):
         dossier(books, "x")
+
+
+def test_the_beginning_of_an_id(books):
+    last = incidents(books)[-1]
+    assert one(books, last.id[: len("incident-") + 8]).id == last.id
+    for told in ("report-", "incident-", "", "%", "incident-zz"):
+        with pytest.raises(LedgerError, match="no incident"):
+            one(books, told)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from legation.errors import UsageError
 from legation.incidents import Report, Ruling
 from legation.ledger.ledger import Ledger
+from legation.reference import printable
 
 _LONGEST = {"by": 200, "why": 2000, "value": 500}  # characters
 _MOST = 500  # rulings that one decision may come to
@@ -34,7 +35,8 @@ class Decision:
         """A ruling of this decision."""
         if value is not None:
             _bounded("value", value)
-        by, why = " ".join(self.by.split()), self.why.strip()
+            value = printable(value)
+        by, why = " ".join(printable(self.by).split()), printable(self.why).strip()
         return Ruling(kind=kind, reports=reports, by=by, on=self.on, why=why, field=field, value=value)
 
 

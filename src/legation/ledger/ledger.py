@@ -36,6 +36,7 @@ from legation.ledger.schema import bring_up
 
 _WAIT = 30  # seconds that a writer waits for another
 _MANY = 500  # values in one question
+_NUMBERS = 1 << 31  # what a database numbers its rows with
 
 
 class Entry(NamedTuple):
@@ -215,7 +216,7 @@ class Ledger:
 
         :raises LedgerError: when there is none
         """
-        rows = self._rows(select(t.rulings).where(t.rulings.c.id == number))
+        rows = self._rows(select(t.rulings).where(t.rulings.c.id == number)) if 0 < number < _NUMBERS else []
         if not rows:
             raise LedgerError(f"no ruling {number} in {self.where}")
         return ruling_of(rows[0])
@@ -273,14 +274,22 @@ class Ledger:
         except DBAPIError as error:
             raise LedgerError(f"{self.where} can't be written: {_first_line(error)}") from error
 
+    @contextmanager
+    def _asking(self) -> Iterator[Connection]:
+        try:
+            with self._reading.connect() as c:
+                yield c
+        except DBAPIError as error:
+            raise LedgerError(f"{self.where} can't be asked: {_first_line(error)}") from error
+
     def _rows(self, question: Select[Any]) -> list[dict[str, Any]]:
-        with self._reading.connect() as c:
+        with self._asking() as c:
             found = c.execute(question)
             names = tuple(found.keys())
             return [dict(zip(names, row, strict=True)) for row in found]
 
     def _scalars(self, question: Select[Any]) -> list[Any]:
-        with self._reading.connect() as c:
+        with self._asking() as c:
             return list(c.scalars(question))
 
 

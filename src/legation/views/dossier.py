@@ -14,6 +14,7 @@ from legation.incidents import Incident, Report
 from legation.ledger import CODER, Document, Ledger, StatedStrength, tables
 from legation.views.journal import Judgement, journal
 from legation.views.marks import Segment, marks
+from legation.views.search import pair_now
 from legation.views.standing import pair_incidents
 
 
@@ -60,7 +61,7 @@ def dossier(ledger: Ledger, id_: str) -> Dossier:
     coding = _coded(document)
     traces = _traces(coding)
     judged = {r.id: journal(ledger, [r.id]) for r in reports} if ledger.any_rulings() else {}
-    homes = _homes(ledger, reports, judged)
+    homes = _homes(ledger, reports)
     return Dossier(
         document=document,
         segments=marks(document.text or "", ((r.id, a, b) for r in reports for a, b in r.spans)),
@@ -111,13 +112,10 @@ def _stance(report: Report, judged: Sequence[Judgement]) -> str:
     return "doubtful" if report.doubtful and last is None else "stands"
 
 
-def _homes(ledger: Ledger, reports: Sequence[Report], judged: Mapping[str, Sequence[Judgement]]) -> dict[str, Incident]:
-    """The incident of each report, by what people say of who did it to whom."""
-    pairs = set()
-    for r in reports:
-        ends = {"actor": r.actor, "target": r.target}
-        ends |= {str(j.field): j.value for j in judged.get(r.id, ()) if j.field in ends}
-        pairs.add(tuple(sorted({p for p in ends.values() if p})))
-    wanted = {r.id for r in reports}
+def _homes(ledger: Ledger, reports: Sequence[Report]) -> dict[str, Incident]:
+    """The incident of each report."""
+    ids = {r.id for r in reports}
+    rulings = ledger.rulings_of(ids) if ledger.any_rulings() else []
+    pairs = {pair_now(r, (x for x in rulings if x.reports == (r.id,))) for r in reports}
     told = (i for pair in sorted(pairs) for i in pair_incidents(ledger, pair))
-    return {r.id: i for i in told for r in i.reports if r.id in wanted}
+    return {r.id: i for i in told for r in i.reports if r.id in ids}

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import ColumnElement, select
 
 from legation.errors import LedgerError
-from legation.incidents import Incident, Report
+from legation.incidents import Incident, Report, Ruling, incident_id
 from legation.ledger import Ledger, tables
 from legation.views.standing import pair_incidents
+
+_HEX = re.compile("[0-9a-f]+")
+_MANY = 20  # pairs of states that an id's beginning may lead to
 
 
 def found(
@@ -56,10 +60,19 @@ def one(ledger: Ledger, id_: str) -> Incident:
     """
     r = tables.reports.c
     told = id_.removeprefix("incident-")
-    opens = r.opens.startswith(f"incident-{told}", autoescape=True)
+    asked = r.id == id_
+    begins = _HEX.fullmatch(told) is not None
+    if begins:  # a range, so that the index serves; "g" comes after every digit
+        asked |= r.opens.between(f"incident-{told}", f"incident-{told}g")
+    pairs = {tuple(p.split("-")) for p in ledger.pairs_where(asked)}
+    for report in ledger.reports_moved() if ledger.any_rulings() else ():
+        if report.id == id_ or (begins and incident_id(report.id).startswith(f"incident-{told}")):
+            pairs.add(pair_now(report, ledger.rulings_of([report.id])))
+    if len(pairs) > _MANY:
+        raise LedgerError(f"'{id_}' begins many ids; give more letters")
     hits = {}
-    for pair in ledger.pairs_where(opens | r.id.startswith(id_, autoescape=True)):
-        for i in pair_incidents(ledger, pair.split("-")):
+    for pair in sorted(pairs):
+        for i in pair_incidents(ledger, pair):
             if i.id.startswith(f"incident-{told}") or any(x.id == id_ for x in i.reports):
                 hits[i.id] = i
     if len(hits) == 1:
@@ -67,6 +80,13 @@ def one(ledger: Ledger, id_: str) -> Incident:
     if not hits:
         raise LedgerError(f"no incident '{id_}'; legation timeline and legation incidents list them")
     raise LedgerError(f"'{id_}' begins {len(hits)} ids; give more letters")
+
+
+def pair_now(report: Report, rulings: Iterable[Ruling]) -> tuple[str, ...]:
+    """The two states of a report, by what people say of who did it to whom."""
+    ends = {"actor": report.actor, "target": report.target}
+    ends |= {r.field: r.value for r in rulings if r.kind == "correct" and r.field in ends}
+    return tuple(sorted({p for p in ends.values() if p}))
 
 
 def doubtful(ledger: Ledger, *, states: Sequence[str] = (), since: datetime.date | None = None) -> list[Report]:
