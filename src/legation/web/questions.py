@@ -11,16 +11,15 @@ from pydantic import Field
 
 import legation.web.answers as told
 from legation.coding import code
-from legation.documents import Article
 from legation.errors import DateError, UsageError
 from legation.incidents import Incident
-from legation.language import code_of, languages
+from legation.language import code_of
 from legation.ledger import Ledger
-from legation.reference import content_id, earliest, latest, measure_types, normalise, printable
+from legation.reference import earliest, latest, measure_types
 from legation.views import due, found, one, standing, timeline
+from legation.web.given import article
 from legation.web.shapes import CodedText, Deadlines, IncidentAnswer, Incidents, Relations, StaffAnswer, States
 
-LARGEST_TEXT = 1_000_000  # bytes of one text
 _MOST_FOUND = 2000  # incidents that a search looks through before it asks to be narrowed
 
 T = TypeVar("T")
@@ -150,42 +149,6 @@ class Questions:
     def countries(self, query: StateName) -> States:
         """States and bodies that a name may mean, in any of the thirteen languages."""
         return States(states=[told.state(code_of(query))])
-
-
-def article(
-    text: str, published: str | None, lang: str | None, *, url: str | None = None, title: str | None = None
-) -> Article:
-    """A text that somebody hands over, checked.
-
-    :raises UsageError: when it is too large or empty, or its date or language is none
-    """
-    text = whole(text)
-    size = len(text.encode())
-    if size > LARGEST_TEXT:
-        raise UsageError(f"the text has {size:,} bytes; at most {LARGEST_TEXT:,} are read")
-    if not text.strip():
-        raise UsageError("the text is empty")
-    if lang and lang not in languages():
-        raise UsageError(f"no language pack '{lang}'; there are: {', '.join(languages())}")
-    date = _checked(normalise, published, "published") if published else None
-    if url and not url.startswith(("http://", "https://")):
-        raise UsageError("url: an address begins with http:// or https://")
-    told = {"url": _line(url), "title": _line(title)}
-    return Article(id=content_id("article", text=text), text=text, published=date, lang=lang or None, **told)
-
-
-def _line(told: str | None) -> str | None:
-    return " ".join(printable(whole(told)).split()) if told else None
-
-
-def whole(text: str) -> str:
-    r"""Text that every ledger can hold: halves of characters and NUL are replaced, and nothing changes its place.
-
-    >>> whole("a\ud800b\0c") == "a\ufffdb\ufffdc"
-    True
-    """
-    joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return joined.replace("\0", "\ufffd")
 
 
 def _holds(i: Incident, wanted: list[str]) -> bool:

@@ -10,7 +10,8 @@ from pydantic import BaseModel, Field
 import legation.web.answers as told
 from legation.incidents import Ruling
 from legation.ledger import Decision, Ledger, add, decide, document_id, take_back
-from legation.web.questions import Clock, Day, article
+from legation.web.given import article
+from legation.web.questions import Clock, Day
 from legation.web.shapes import CodedText
 
 
