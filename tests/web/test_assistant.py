@@ -231,3 +231,27 @@ def test_over_http_a_token_is_asked_for(ledger):
     assert anyio.run(lambda: ask("s", authorization="Bearer t")).status_code == 401
     assert anyio.run(lambda: ask("s", authorization="Bearer s")).status_code == 200
     assert anyio.run(lambda: ask(None, host="rebound.example:8766")).status_code == 421
+
+
+def test_each_tool_and_resource_is_documented(ledger):
+    page = (Path(__file__).parents[2] / "docs" / "assistants.md").read_text(encoding="utf-8")
+
+    async def names():
+        async with Client(create_assistant(ledger, clock=lambda: TODAY, writes=True)) as client:
+            tools = [t.name for t in (await client.list_tools()).tools]
+            resources = [str(r.uri) for r in (await client.list_resources()).resources]
+            templates = [t.uri_template for t in (await client.list_resource_templates()).resource_templates]
+            return tools + resources + templates
+
+    assert [name for name in anyio.run(names) if f"`{name}`" not in page] == []
+
+
+def test_it_does_not_start_open_to_others_without_a_token():
+    from typer.testing import CliRunner
+
+    from legation.cli.main import app
+    from legation.errors import UsageError
+
+    result = CliRunner().invoke(app, ["mcp", "--http", "--host", "192.0.2.1"], env={"LEGATION_TOKEN": ""})
+    assert isinstance(result.exception, UsageError)
+    assert "give --token or LEGATION_TOKEN" in str(result.exception)
