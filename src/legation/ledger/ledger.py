@@ -235,6 +235,26 @@ class Ledger:
         """Pairs with a report that meets conditions over ``tables.reports``."""
         return self._scalars(select(t.reports.c.pair).where(*conditions).distinct().order_by(t.reports.c.pair))
 
+    def pairs_lately(self, *, since: datetime.date, most: int) -> list[tuple[str, int]]:
+        """Pairs of states with how many reports of what happened since a day they have, the most first."""
+        r, many = t.reports.c, func.count()
+        told = select(r.pair, many.label("many")).where(r.first >= since, r.pair.contains("-"), ~r.doubtful)
+        rows = self._rows(told.group_by(r.pair).order_by(many.desc(), r.pair).limit(most))
+        return [(row["pair"], row["many"]) for row in rows]
+
+    def newest_day(self) -> datetime.date | None:
+        """The last day on which anything in the books happened."""
+        return self._scalars(select(func.max(t.reports.c.first)))[0]  # type: ignore[no-any-return]
+
+    def langs(self, documents: Iterable[str]) -> dict[str, str]:
+        """The languages of documents, where they are known."""
+        ids, out = list(dict.fromkeys(documents)), {}
+        d = t.documents.c
+        for i in range(0, len(ids), _MANY):
+            rows = self._rows(select(d.id, d.lang).where(d.id.in_(ids[i : i + _MANY]), d.lang.is_not(None)))
+            out |= {row["id"]: row["lang"] for row in rows}
+        return out
+
     def table(self, name: str) -> Iterator[dict[str, Any]]:
         """All rows of a table in the order of their ids, as they are stored."""
         table = t.metadata.tables[name]

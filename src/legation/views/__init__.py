@@ -7,8 +7,9 @@ from legation.views.dossier import Dossier, Reading, dossier
 from legation.views.due import due
 from legation.views.journal import Judgement, journal
 from legation.views.marks import Segment, marks
+from legation.views.overview import Overview, overview
 from legation.views.search import doubtful, found, one
-from legation.views.staffing import Estimate, Staffing
+from legation.views.staffing import Estimate, Running, Staffing, running
 from legation.views.standing import Cell, Mission, Standing, describe, name_of, pair_incidents, standing
 from legation.views.text import jsonable, show_due, show_incident, show_incidents, show_standing, show_timeline
 from legation.views.text import record as incident_record
@@ -25,7 +26,9 @@ __all__ = [
     "Incidents",
     "Judgement",
     "Mission",
+    "Overview",
     "Reading",
+    "Running",
     "Segment",
     "Staffing",
     "Standing",
@@ -42,7 +45,9 @@ __all__ = [
     "name_of",
     "one",
     "open_books",
+    "overview",
     "pair_incidents",
+    "running",
     "show_due",
     "show_incident",
     "show_incidents",

@@ -1,0 +1,98 @@
+"""Rendering: a context and its template to a page. Everything from a text is escaped; control characters are shown."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from legation.web import saying
+from legation.web.desk import session_of
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+LONGEST = 20_000  # characters of one quotation on a page; the document has the rest
+_TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_HIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNS}\u200b\u2060-\u2064\ufeff\ue000-\uf8ff]")
+_STACKED = re.compile(r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
+                      r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+#: Names that every page has beside those of its context.
+SHARED = ("root", "here", "session", "writes", "today")
+
+
+def words(text: object) -> Markup:
+    r"""Words of a text, escaped; what would turn the line round, or can't be seen, is shown by its name.
+
+    >>> words("a<b>\u202e"), words("e" + 9 * "\u0301").count("\u0301")
+    (Markup('a&lt;b&gt;<span class="hidden-sign" title="RIGHT-TO-LEFT OVERRIDE">U+202E</span>'), 4)
+    """
+    told = _STACKED.sub(r"\1", str(text)[:LONGEST]).replace("\r\n", "\n").replace("\r", "\n")
+    parts = (_shown(c) if _HIDDEN.match(c) else escape(c) for c in re.split(f"({_HIDDEN.pattern})", told) if c)
+    return Markup("").join(parts)
+
+
+def _shown(sign: str) -> Markup:
+    name = unicodedata.name(sign, "a control character")
+    return Markup('<span class="hidden-sign" title="{}">U+{}</span>').format(name, f"{ord(sign):04X}")
+
+
+@cache
+def environment() -> Environment:
+    """The templates with what they may call."""
+    env = Environment(
+        loader=PackageLoader("legation.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters |= {
+        "words": words,
+        "dated": saying.dated,
+        "host": saying.host,
+        "link": saying.link,
+        "label": saying.label,
+        "state": saying.plain,
+        "act": saying.act,
+        "sentence": saying.sentence,
+    }
+    env.globals |= {"version": version}
+    return env
+
+
+@cache
+def version(name: str) -> str:
+    """A few letters that change when a static file does, so that browsers can keep it."""
+    return hashlib.sha256((files("legation.web") / "static" / name).read_bytes()).hexdigest()[:8]
+
+
+def render(
+    request: Request, template: str, page: DataclassInstance, *, status: int = 200, headers: Mapping[str, str] | None = None
+) -> HTMLResponse:
+    """A page: the fields of its context are what its template knows, beside what all know."""
+    told: dict[str, Any] = {f.name: getattr(page, f.name) for f in fields(page)}
+    return HTMLResponse(environment().get_template(template).render(told | shared(request)), status, dict(headers or {}))
+
+
+def shared(request: Request) -> dict[str, Any]:
+    """What every page knows: where it is, and who reads it."""
+    path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return {
+        "root": request.scope.get("root_path", ""),
+        "here": path,
+        "session": session_of(request),
+        "writes": request.app.state.token is not None,
+        "today": request.app.state.clock(),
+    }
