@@ -16,9 +16,11 @@ _MARKS = "".join(map(chr, range(0x64B, 0x653)))
 _VOWELS = dict.fromkeys((0x640, *range(0x64B, 0x653)))  # marks and the stretched line of Arabic, which are no letters
 _QUOTE = re.compile('["“”„«»「」]')
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*\S)")
-_END = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
+# A run of stops is tried from its beginning alone, and never given back, or a million dots would take for ever.
+_END = re.compile(r"(?<![.!?…。！？؟])[.!?…。！？؟]++[\"'”’»)\]]*+(?=\s|$)|[。！？]")
 _LAST_WORD = re.compile(r"(\S+)$")
 _LONGEST = 2_000  # characters of a sentence; tables and lists without stops go on for ever
+_LONGEST_WORD = 80  # characters that are looked at before a stop; no abbreviation is longer
 _OPENING = re.compile(r"\s*[\"'“‘«(\[]*(\S)")
 
 
@@ -96,7 +98,7 @@ def _sentences(text: str, start: int, end: int, abbreviations: frozenset[str]) -
         if stop >= end:
             break
         if found.group()[0] == ".":
-            before = _LAST_WORD.search(text, at, found.start() + 1)
+            before = _LAST_WORD.search(text, max(at, stop - _LONGEST_WORD), found.start() + 1)
             last = before.group(1).casefold().lstrip("(\"'“‘") if before else ""
             if last in abbreviations or re.fullmatch(r"(?:[^\W\d_]\.)+", last):
                 following = _OPENING.match(text, stop)
