@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from legation.coding import Coding, Measure, Strength
 from legation.incidents import Incident, Report
 from legation.ledger import StatedStrength
-from legation.reference import MeasureType, printable
+from legation.reference import MeasureType
 from legation.views import Cell, Deadline, Mission, Staffing, Standing, describe, name_of
 from legation.web.shapes import (
     MOST_REPORTS,
@@ -34,8 +34,6 @@ from legation.web.shapes import (
     Version,
 )
 
-LONGEST_QUOTE = 600  # characters of one quotation; the document has the rest
-
 T = TypeVar("T")
 
 
@@ -56,16 +54,6 @@ def state(code: str) -> State:
     return State(code=code, name=name_of(code))
 
 
-def quoted(words: str) -> str:
-    """Words of a text: without control characters, and not endless.
-
-    >>> quoted("a" + chr(0) + "b")
-    'ab'
-    """
-    clean = printable(words)
-    return clean if len(clean) <= LONGEST_QUOTE else clean[: LONGEST_QUOTE - 1] + "…"
-
-
 def coded(coding: Coding, *, offset: int, limit: int) -> CodedText:
     """What a text tells, a page of its measures."""
     part, after = page_of(coding.measures, offset, limit)
@@ -77,7 +65,7 @@ def coded(coding: Coding, *, offset: int, limit: int) -> CodedText:
         measures=[_measure(m, coding.traces) for m in part],
         doubtful=[_measure(m, coding.traces) for m in coding.doubtful[:limit]],
         strengths=[_strength(s) for s in coding.strengths[:limit]],
-        notices=[quoted(n.message) for n in coding.notices if n.code != "doubtful"],
+        notices=[n.message for n in coding.notices if n.code != "doubtful"],
     )
 
 
@@ -103,11 +91,11 @@ def incident(i: Incident) -> IncidentAnswer:
                 incident=t.incident,
                 inferred=t.inferred,
                 confidence=t.confidence,
-                why=quoted(t.why),
+                why=t.why,
             )
             for t in i.ties
         ],
-        one_occasion_because=[quoted(w) for w in i.why[:MOST_REPORTS]],
+        one_occasion_because=list(i.why[:MOST_REPORTS]),
     )
 
 
@@ -129,8 +117,8 @@ def relations(s: Standing) -> Relations:
         deadlines=_facts(s.ahead),
         contradictions=[
             ToldContradiction(
-                about=quoted(c.about),
-                versions=[Version(told=quoted(v), source=source) for v, source in c.versions],
+                about=c.about,
+                versions=[Version(told=v, source=source) for v, source in c.versions],
                 rests_on=list(c.rests_on),
             )
             for c in s.contradictions
@@ -175,9 +163,9 @@ def _measure(m: Measure, traces: Mapping[str, tuple[str, ...]]) -> CodedMeasure:
     return CodedMeasure(
         **fields,
         in_response_to=list(m.in_response_to),
-        words=[quoted(e.words) for e in m.evidence],
+        words=[e.words for e in m.evidence],
         spans=[(e.start, e.end) for e in m.evidence],
-        trace=[quoted(line) for line in traces.get(m.id, ())],
+        trace=list(traces.get(m.id, ())),
     )
 
 
@@ -186,7 +174,7 @@ _WORDED = {"in_response_to", "words", "spans", "trace"}
 
 def _strength(s: Strength) -> CodedStrength:
     fields = {name: getattr(s, name) for name in CodedStrength.model_fields if name != "words"}
-    return CodedStrength(**fields, words=[quoted(e.words) for e in s.evidence])
+    return CodedStrength(**fields, words=[e.words for e in s.evidence])
 
 
 def _brief(i: Incident) -> dict[str, Any]:
@@ -197,11 +185,11 @@ def _brief(i: Incident) -> dict[str, Any]:
         "place": list(i.place),
         "first": i.first.isoformat(),
         "deadline": i.deadline,
-        "reason": i.reason and quoted(i.reason),
+        "reason": i.reason,
         "answers": [t.incident for t in i.tied("answers")],
         "reports": len(i.reports),
-        "disputed": [quoted(f"{d.field}: {d.told}") for d in i.disagreements],
-        "words": quoted(" … ".join(worded.words)) or None,
+        "disputed": [f"{d.field}: {d.told}" for d in i.disagreements],
+        "words": " … ".join(worded.words) or None,
         "source": worded.source,
     }
 
@@ -211,12 +199,12 @@ def _report(r: Report) -> ToldReport:
     return ToldReport(
         **{name: getattr(r, name) for name in fields},
         known=r.known.isoformat(),
-        words=[quoted(w) for w in r.words],
+        words=list(r.words),
     )
 
 
 def _fact(c: Cell) -> Fact:
-    return Fact(told=quoted(c.told), since=c.since, until=c.until, rests_on=list(c.rests_on))
+    return Fact(told=c.told, since=c.since, until=c.until, rests_on=list(c.rests_on))
 
 
 def _facts(cells: Iterable[Cell]) -> list[Fact]:
@@ -242,4 +230,4 @@ def _estimates(m: Staffing) -> list[ToldEstimate]:
 
 def _figure(s: StatedStrength) -> Figure:
     fields = {name: getattr(s, name) for name in Figure.model_fields if name not in {"words", "scope"}}
-    return Figure(**fields, scope=s.scope and quoted(s.scope), words=[quoted(w) for w in s.words])
+    return Figure(**fields, scope=s.scope, words=list(s.words))

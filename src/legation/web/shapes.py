@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
+from legation.reference import printable
+
+LONGEST_QUOTE = 600  # characters of one quotation; the document has the rest
 MOST_REPORTS = 50  # reports of one incident that are told
 
 Quote = Annotated[str, Field(description="words of a news text, as they stand there")]
 
 
-class State(BaseModel):
+def quoted(words: str) -> str:
+    """Words of others: without control characters, and not endless.
+
+    >>> quoted("a" + chr(0) + "b")
+    'ab'
+    """
+    clean = printable(words)
+    return clean if len(clean) <= LONGEST_QUOTE else clean[: LONGEST_QUOTE - 1] + "…"
+
+
+class Shape(BaseModel):
+    """What is told: whatever a source filled in, no text of it is endless or has control characters."""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _plain(cls, told: Any) -> Any:
+        if isinstance(told, list):
+            return [quoted(x) if isinstance(x, str) else x for x in told]
+        return quoted(told) if isinstance(told, str) else told
+
+
+class State(Shape):
     """A state or body."""
 
     code: str = Field(description="ISO 3166-1 alpha-3, or EU, NATO, UN, XKX, TWN …")
     name: str
 
 
-class Page(BaseModel):
+class Page(Shape):
     """Which part of a list this is."""
 
     total: int
     next: int | None = Field(description="give it as `offset` for what follows; null at the end")
 
 
-class CodedMeasure(BaseModel):
+class CodedMeasure(Shape):
     """A measure as one text tells it; null: the text does not say."""
 
     id: str
@@ -48,7 +72,7 @@ class CodedMeasure(BaseModel):
     trace: list[str] = Field(description="why it was read so; only when asked for")
 
 
-class CodedStrength(BaseModel):
+class CodedStrength(Shape):
     """How many a mission has, as one text tells it."""
 
     sending: str
@@ -73,7 +97,7 @@ class CodedText(Page):
     notices: list[str] = Field(description="trouble with the text that did not stop the reading")
 
 
-class Brief(BaseModel):
+class Brief(Shape):
     """One incident in short."""
 
     id: str
@@ -102,7 +126,7 @@ class Incidents(Page):
     incidents: list[Brief]
 
 
-class ToldReport(BaseModel):
+class ToldReport(Shape):
     """What one document reports."""
 
     id: str
@@ -118,7 +142,7 @@ class ToldReport(BaseModel):
     words: list[Quote]
 
 
-class ToldTie(BaseModel):
+class ToldTie(Shape):
     """What an incident is to another."""
 
     relation: str
@@ -136,7 +160,7 @@ class IncidentAnswer(Brief):
     one_occasion_because: list[str]
 
 
-class Fact(BaseModel):
+class Fact(Shape):
     """One thing that stands."""
 
     told: str
@@ -145,7 +169,7 @@ class Fact(BaseModel):
     rests_on: list[str] = Field(description="ids of incidents, or of stated strengths")
 
 
-class Figure(BaseModel):
+class Figure(Shape):
     """How many a mission has, as a source states it."""
 
     id: str
@@ -160,7 +184,7 @@ class Figure(BaseModel):
     source: str | None
 
 
-class ToldEstimate(BaseModel):
+class ToldEstimate(Shape):
     """What the last stated figure comes to after those who had to go since."""
 
     category: str
@@ -173,7 +197,7 @@ class ToldEstimate(BaseModel):
     rests_on: list[str]
 
 
-class StaffAnswer(BaseModel):
+class StaffAnswer(Shape):
     """The people of one mission."""
 
     sending: State
@@ -183,7 +207,7 @@ class StaffAnswer(BaseModel):
     estimates: list[ToldEstimate]
 
 
-class ToldMission(BaseModel):
+class ToldMission(Shape):
     """The mission of one state in the other."""
 
     sending: str
@@ -195,14 +219,14 @@ class ToldMission(BaseModel):
     limits: list[Fact]
 
 
-class Version(BaseModel):
+class Version(Shape):
     """One version of what sources contradict each other on."""
 
     told: str
     source: str | None
 
 
-class ToldContradiction(BaseModel):
+class ToldContradiction(Shape):
     """What does not fit together; shown, never settled."""
 
     about: str
@@ -210,7 +234,7 @@ class ToldContradiction(BaseModel):
     rests_on: list[str]
 
 
-class Relations(BaseModel):
+class Relations(Shape):
     """What stands between two states on a day."""
 
     a: State
@@ -229,7 +253,7 @@ class Relations(BaseModel):
     incidents: int = Field(description="how many incidents it is worked out from; `timeline` lists them")
 
 
-class ToldDeadline(BaseModel):
+class ToldDeadline(Shape):
     """A day by which something must be carried out."""
 
     on: str
@@ -243,13 +267,13 @@ class Deadlines(Page):
     deadlines: list[ToldDeadline]
 
 
-class States(BaseModel):
+class States(Shape):
     """States that a name may mean."""
 
     states: list[State]
 
 
-class TypeAnswer(BaseModel):
+class TypeAnswer(Shape):
     """A measure type of the codebook."""
 
     name: str

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 import legation.web.answers as told
 from legation.incidents import Ruling
 from legation.ledger import Decision, Ledger, add, decide, document_id, take_back
 from legation.web.given import article
 from legation.web.questions import Clock, Day
-from legation.web.shapes import CodedText
+from legation.web.shapes import CodedText, Shape
 
 
-class Added(BaseModel):
+class Added(Shape):
     """What adding a text came to."""
 
     document: str
@@ -23,7 +23,7 @@ class Added(BaseModel):
     coded: CodedText | None
 
 
-class Ruled(BaseModel):
+class Ruled(Shape):
     """A decision as it stands in the books."""
 
     numbers: list[int] = Field(description="give them to take the decision back")
