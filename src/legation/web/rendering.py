@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
+from babel import Locale
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from legation.web import saying
-from legation.web.desk import session_of
+from legation.web.desk import session_of, today
+from legation.web.documentpage import pieces
+from legation.web.judgements import DONE
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -27,6 +32,7 @@ _TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u20
 _HIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNS}\u200b\u2060-\u2064\ufeff\ue000-\uf8ff]")
 _STACKED = re.compile(r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
                       r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_DONE = {**DONE, "added": "The text is in the books."}
 #: Names that every page has beside those of its context.
 SHARED = ("root", "here", "session", "writes", "today")
 
@@ -68,8 +74,52 @@ def environment() -> Environment:
         "act": saying.act,
         "sentence": saying.sentence,
     }
-    env.globals |= {"version": version}
+    env.globals |= {
+        "version": version,
+        "epoch": datetime.date(1970, 1, 1),
+        "query_of": query_of,
+        "done_words": lambda key: _DONE.get(key, ""),
+        "numbered": Numbers,
+        "pieces_of": pieces,
+        "strength_ids": lambda some: [f"s{n}" for n in range(1, len(some) + 1)],
+        "language_name": language_name,
+    }
     return env
+
+
+class Numbers:
+    """Numbers of the notes beside a text, and which mark is the first of each."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        """``ids``: of the notes, in their order."""
+        self._of = {id_: n for n, id_ in enumerate(ids, 1)}
+        self._seen: set[str] = set()
+
+    def of(self, id_: str) -> int | str:
+        """The number of a note."""
+        return self._of.get(id_, "?")
+
+    def first(self, id_: str) -> bool:
+        """Whether this is the first mark of a note that there is."""
+        new = id_ in self._of and id_ not in self._seen
+        self._seen.add(id_)
+        return new
+
+
+def query_of(told: Mapping[str, str | Sequence[str]], known: datetime.date | None = None) -> str:
+    """An address's query, without what is empty.
+
+    >>> query_of({"q": "a&b", "x": "", "rests": ["1", "2"]})
+    'q=a%26b&rests=1&rests=2'
+    """
+    whole = dict(told) | ({"known": known.isoformat()} if known else {})
+    return urlencode([(k, v) for k, v in whole.items() if v], doseq=True)
+
+
+@cache
+def language_name(code: str) -> str:
+    """A language as its speakers call it, with its code."""
+    return f"{Locale(code).get_display_name() or code} ({code})"
 
 
 @cache
@@ -94,5 +144,5 @@ def shared(request: Request) -> dict[str, Any]:
         "here": path,
         "session": session_of(request),
         "writes": request.app.state.token is not None,
-        "today": request.app.state.clock(),
+        "today": today(),
     }

@@ -10,7 +10,8 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from legation.incidents import Incident
+from legation.coding import Measure
+from legation.incidents import Incident, Report
 from legation.reference import all_polities
 from legation.views import name_of
 
@@ -47,8 +48,8 @@ def plain(code: str | None) -> str:
     return name_of(code) if code else "unnamed"
 
 
-def act(i: Incident) -> str:
-    """What an incident is, as the predicate of a sentence: ``is to expel 27 diplomats``."""
+def act(i: Incident | Report | Measure) -> str:
+    """What an incident, a report or a measure is, as the predicate of a sentence: ``is to expel 27 diplomats``."""
     phrase = phrases().get(i.type)
     if phrase is None:
         return i.type.replace("_", " ")
@@ -57,16 +58,18 @@ def act(i: Incident) -> str:
     told = _STANCE[i.status].format(does=phrase["does"], to=phrase["to"])
     many = _many(i)
     told = _GAP.sub(lambda gap: many or gap[1] or "" if gap[1] else f"{gap[2]}{many}" if many else "", told)
-    return f"{told} in {', '.join(i.place)}" if i.place else told
+    places = (i.place,) if isinstance(i.place, str) else i.place
+    return f"{told} in {', '.join(places)}" if places else told
 
 
-def sentence(i: Incident) -> str:
+def sentence(i: Incident | Report | Measure) -> str:
     """An incident as a sentence without its full stop."""
     return f"{plain(i.actor) if i.actor else 'Somebody'} {act(i)}"
 
 
-def _many(i: Incident) -> str:
-    counts = next((d.told for d in i.disagreements if d.field == "count"), None)
+def _many(i: Incident | Report | Measure) -> str:
+    told = i.disagreements if isinstance(i, Incident) else ()
+    counts = next((d.told for d in told if d.field == "count"), None)
     count = counts or (f"{i.count:,}" if i.count is not None else None)
     if count is None:
         return ""
