@@ -16,9 +16,10 @@ from legation.language import languages
 from legation.ledger import add, document_id
 from legation.views import Segment, marks
 from legation.web.desk import Books, form_writer, today
-from legation.web.given import article
+from legation.web.given import LARGEST_TEXT, article
 
-router = APIRouter()
+# A form writes a sign of a text as up to three a byte; what is too large is told on the page, in bytes of the text.
+router = APIRouter(form_limits={"max_part_size": 3 * LARGEST_TEXT + 100_000})
 
 Text = Annotated[str, Form(description="the text of one article, at most 1 MB")]
 Date = Annotated[str, Form(description="publication date, EDTF: 2021, 2021-11 or 2021-11-24", max_length=40)]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LONGEST = 20_000  # characters of one quotation on a page; the document has the rest
 _TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _HIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNS}\u200b\u2060-\u2064\ufeff\ue000-\uf8ff]")
+_TURNING = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNS}]")
 _STACKED = re.compile(r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
                       r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _DONE = {**DONE, "added": "The text is in the books."}
@@ -48,6 +49,15 @@ def words(text: object) -> Markup:
     return Markup("").join(parts)
 
 
+def settled(told: object) -> object:
+    r"""What a template puts in plainly, as names, titles and attributes: no sign of it turns the line or hides.
+
+    >>> settled("a\u202eb"), settled(Markup("a")), settled(3)
+    ('ab', Markup('a'), 3)
+    """
+    return _TURNING.sub("", told) if type(told) is str else told
+
+
 def _shown(sign: str) -> Markup:
     name = unicodedata.name(sign, "a control character")
     return Markup('<span class="hidden-sign" title="{}">U+{}</span>').format(name, f"{ord(sign):04X}")
@@ -63,6 +73,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=settled,
     )
     env.filters |= {
         "words": words,
