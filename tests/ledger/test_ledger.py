@@ -40,7 +40,7 @@ def test_what_goes_in_comes_out(ledger):
     assert ledger.strengths_of("POL", "RUS") == list(given.strengths)
     assert ledger.document("d1") == given.document
     assert list(ledger.documents()) == [given.document]
-    assert ledger.pairs_where() == ["POL-RUS"]
+    assert list(ledger.pairs_where()) == ["POL-RUS"]
 
 
 def test_adding_twice_is_adding_once(ledger):

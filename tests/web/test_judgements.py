@@ -15,6 +15,7 @@ from legation.errors import LegationError, UsageError
 from legation.ledger import add, document_id, open_ledger
 from legation.views import found
 from legation.web import coding, desk, judgements
+from legation.web.reading import Reader
 
 DAY = datetime.date(2022, 4, 1)
 ONE = Article(id="1", text="Poland expelled 45 Russian diplomats on Wednesday.", published="2022-03-24")
@@ -32,6 +33,7 @@ PAGE = jinja2.Environment(autoescape=True).from_string(
 def served(ledger, token=BEARER["authorization"].split()[1]):
     app = FastAPI()
     app.state.ledger, app.state.token = ledger, token
+    app.state.reader = Reader()
     app.state.render = lambda *given: HTMLResponse(PAGE.render(page=given[2]))
     for router in (desk.router, judgements.router, coding.router):
         app.include_router(router)

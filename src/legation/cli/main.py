@@ -15,6 +15,7 @@ from legation.cli.languages import languages
 from legation.cli.mcp import mcp
 from legation.cli.relations import relations, timeline
 from legation.cli.review import review
+from legation.cli.serve import serve
 from legation.cli.show import incidents, show
 from legation.cli.transfer import export, import_
 from legation.errors import LegationError
@@ -38,6 +39,7 @@ app.command("import")(import_)
 app.command("export")(export)
 app.command("eval")(evaluate)
 app.command("languages")(languages)
+app.command("serve")(serve)
 app.command("mcp")(mcp)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from legation.coding import Coding, code
 from legation.documents import Article
-from legation.errors import LedgerError
+from legation.errors import NotInBooksError
 from legation.incidents import Incident, Report
 from legation.ledger import CODER, Document, Ledger, StatedStrength, tables
 from legation.views.journal import Judgement, journal
@@ -51,11 +51,11 @@ class Dossier:
 def dossier(ledger: Ledger, id_: str) -> Dossier:
     """A document by its id.
 
-    :raises LedgerError: when there is none
+    :raises NotInBooksError: when there is none
     """
     document = ledger.document(id_)
     if document is None:
-        raise LedgerError(f"no document '{id_}' in {ledger.where}")
+        raise NotInBooksError(f"no document '{id_}' in {ledger.where}")
     reports = ledger.reports(select(tables.reports).where(tables.reports.c.document == id_))
     reports.sort(key=lambda r: (r.spans[:1], r.id))
     coding = _coded(document)

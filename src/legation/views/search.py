@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, String, or_, select
 
-from legation.errors import LedgerError
+from legation.errors import LedgerError, NotInBooksError
 from legation.incidents import Incident, Report, Ruling, incident_id
 from legation.ledger import Ledger, tables
 from legation.views.standing import pair_incidents
@@ -28,10 +29,17 @@ def found(
     until: datetime.date | None = None,
     known: datetime.date | None = None,
     disputed: bool = False,
+    words: Sequence[str] = (),
+    begin: str = "",
 ) -> Iterator[Incident]:
-    """Incidents that meet all conditions, pair by pair, oldest first within each."""
+    """Incidents that meet all conditions, pair by pair, oldest first within each; no more pairs are read than needed.
+
+    ``words``: one report's evidence holds all of them. ``begin``: the pair from which to go on, in their order.
+    """
     r = tables.reports.c
-    conditions: list[ColumnElement[bool]] = []
+    wanted = [w.casefold() for w in words]
+    conditions: list[ColumnElement[bool]] = [_may_hold(w) for w in words]
+    conditions += [or_(r.pair == s, r.pair.startswith(f"{s}-"), r.pair.endswith(f"-{s}")) for s in states]
     if types:
         conditions.append(r.type.in_(types))
     if actor:
@@ -40,17 +48,29 @@ def found(
         conditions.append(r.last >= since)
     if until:
         conditions.append(r.first <= until)
-    for pair in ledger.pairs_where(*conditions):
-        if not set(states) <= set(pair.split("-")):
-            continue
+    for pair in ledger.pairs_where(*conditions, begin=begin):
         for i in pair_incidents(ledger, pair.split("-"), known=known, until=until):
             kept = (
                 (not types or i.type in types)
                 and (not actor or i.actor == actor)
                 and (not status or i.status in status)
             )
+            if kept and wanted and not any(_holds(x, wanted) for x in i.reports):
+                continue
             if kept and (since is None or i.last >= since) and (not disputed or i.disagreements):
                 yield i
+
+
+def _may_hold(word: str) -> ColumnElement[bool]:
+    """A first sieve in the database: the word as it may be stored, where what is not ASCII is escaped."""
+    told = tables.reports.c.words.cast(String)
+    forms = {f(word) for f in (str, str.lower, str.casefold, str.title, str.upper)}
+    return or_(*(told.icontains(json.dumps(f)[1:-1], autoescape=True) for f in sorted(forms)))
+
+
+def _holds(report: Report, wanted: Sequence[str]) -> bool:
+    told = " ".join(report.words).casefold()
+    return all(w in told for w in wanted)
 
 
 def one(ledger: Ledger, id_: str) -> Incident:
@@ -78,7 +98,7 @@ def one(ledger: Ledger, id_: str) -> Incident:
     if len(hits) == 1:
         return next(iter(hits.values()))
     if not hits:
-        raise LedgerError(f"no incident '{id_}'; legation timeline and legation incidents list them")
+        raise NotInBooksError(f"no incident '{id_}'; legation timeline and legation incidents list them")
     raise LedgerError(f"'{id_}' begins {len(hits)} ids; give more letters")
 
 

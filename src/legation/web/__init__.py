@@ -4,11 +4,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from legation.web.app import create_app
     from legation.web.assistant import create_assistant, over_http
+    from legation.web.safety import is_loopback
 
-_HOMES = {"create_assistant": "assistant", "over_http": "assistant"}
+_HOMES = {"create_app": "app", "is_loopback": "safety", "create_assistant": "assistant", "over_http": "assistant"}
 
-__all__ = ["create_assistant", "over_http"]
+__all__ = ["create_app", "create_assistant", "is_loopback", "over_http"]
 
 
 def __getattr__(name: str) -> Any:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from legation.coding import Coding, Measure, Strength, code
+from legation.coding import Coding, Measure, Strength
 from legation.documents import Article
 from legation.errors import UsageError
 from legation.language import languages
@@ -17,6 +17,7 @@ from legation.ledger import add, document_id
 from legation.views import Segment, marks
 from legation.web.desk import Books, form_writer, today
 from legation.web.given import LARGEST_TEXT, article
+from legation.web.reading import Reads
 
 # A form writes a sign of a text as up to three a byte; what is too large is told on the page, in bytes of the text.
 router = APIRouter(form_limits={"max_part_size": 3 * LARGEST_TEXT + 100_000})
@@ -86,14 +87,16 @@ def paste(request: Request) -> Response:
 
 
 @router.post("/paste", include_in_schema=False)
-def code_pasted(request: Request, ledger: Books, text: Text = "", published: Date = "", lang: Lang = "") -> Response:
+def code_pasted(
+    request: Request, ledger: Books, reader: Reads, text: Text = "", published: Date = "", lang: Lang = ""
+) -> Response:
     """A pasted text, coded. Nothing is stored."""
     try:
         given = _given(text, published, lang)
     except UsageError as error:
         return _page(request, text, published, lang, fault=str(error))
     id_ = document_id(given)
-    told = coded(code(given, explain=True), given.text, document=id_ if ledger.has(id_) else None)
+    told = coded(reader.read(given, explain=True), given.text, document=id_ if ledger.has(id_) else None)
     return _page(request, given.text, published, lang, told=told)
 
 

@@ -11,7 +11,13 @@ LARGEST_TEXT = 1_000_000  # bytes of one text
 
 
 def article(
-    text: str, published: str | None, lang: str | None, *, url: str | None = None, title: str | None = None
+    text: str,
+    published: str | None,
+    lang: str | None,
+    *,
+    url: str | None = None,
+    title: str | None = None,
+    id_: str | None = None,
 ) -> Article:
     """A text that somebody hands over, checked.
 
@@ -33,7 +39,7 @@ def article(
     if url and not url.startswith(("http://", "https://")):
         raise UsageError("url: an address begins with http:// or https://")
     return Article(
-        id=content_id("article", text=text),
+        id=_line(id_) or content_id("article", text=text),
         text=text,
         lang=lang or None,
         published=date,
