@@ -29,6 +29,12 @@ const SEATS = {EU: [4.4, 50.85], NATO: [3.0, 51.6], UN: [-70.0, 39.0], AU: [38.7
   OSCE: [16.37, 48.2], LAS: [31.24, 30.04], GCC: [46.7, 24.7], ASEAN: [106.8, -6.2], XKX: [20.9, 42.6],
   SUN: [37.6, 55.75], YUG: [20.46, 44.8], CSK: [14.42, 50.09], DDR: [13.4, 52.5]};
 
+// Large states stand at their capitals, as their names would lie far from where their diplomats work.
+const CAPITALS = {RUS: [37.6, 55.75], USA: [-77, 38.9], CAN: [-75.7, 45.4], CHN: [116.4, 39.9], BRA: [-47.9, -15.8], IND: [77.2, 28.6],
+  AUS: [149.1, -35.3], ARG: [-58.4, -34.6], KAZ: [71.4, 51.2], DZA: [3.1, 36.7], COD: [15.3, -4.3], MEX: [-99.1, 19.4], SAU: [46.7, 24.7],
+  IRN: [51.4, 35.7], IDN: [106.8, -6.2], LBY: [13.2, 32.9], SDN: [32.5, 15.6], MNG: [106.9, 47.9], PER: [-77, -12], ZAF: [28.2, -25.7],
+  EGY: [31.2, 30.0], NGA: [7.5, 9.1], CHL: [-70.7, -33.4], NOR: [10.7, 59.9], SWE: [18.1, 59.3], FIN: [24.9, 60.2], TUR: [32.9, 39.9], UKR: [30.5, 50.45]};
+
 const alpha3 = (g) => (g.properties.name === "Kosovo" ? "XKX" : g.id && countries.numericToAlpha3(g.id)) || null;
 
 // The largest piece of a state is where its name belongs: France in Europe, not between there and Guiana.
@@ -42,7 +48,7 @@ function middle(shape) {
 async function world() {
   const coarse = JSON.parse(await readFile(join(modules, "world-atlas/countries-110m.json"), "utf8"));
   const fine = JSON.parse(await readFile(join(modules, "world-atlas/countries-50m.json"), "utf8"));
-  const points = {...SEATS};
+  const points = {...SEATS, ...CAPITALS};
   for (const f of feature(fine, fine.objects.countries).features) {
     const code = alpha3(f);
     if (code) points[code] ??= middle(f);

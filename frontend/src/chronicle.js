@@ -1,20 +1,20 @@
 // The mirrored chronicle: what one state did above the axis, what the other did below, and an arc from each measure
 // to its answer. A circle's area grows with how many people or posts it was about; hollow ones were not (yet) done.
 import * as Plot from "@observablehq/plot";
+import {quiet} from "./quiet.js";
 import {utcTicks} from "d3-time";
 import {dodgeWithin} from "./dodge.js";
 import {dayOf} from "./days.js";
 
 const DAY = 86_400_000;
-const MARGIN = {left: 12, right: 12};
+const MARGIN = {left: 8, right: 8}; // half of the slider's knob, which runs along the chart
 const MIDDLE = 15; // half of the band in which the years stand
 
 export function chronicle(place, told) {
   const state = {domain: whole(told), width: 0, chosen: null};
   const strip = place.parentElement.querySelector("[data-told]");
-  const resting = strip?.innerHTML;
   const field = document.getElementById("at");
-  const redraw = () => state.width && render(place, told, state, {strip, resting, redraw});
+  const redraw = () => state.width && render(place, told, state, {strip, redraw});
   for (const button of place.parentElement.querySelectorAll("[data-years]")) {
     button.addEventListener("click", () => {
       state.domain = lately(told, button.dataset.years);
@@ -26,6 +26,7 @@ export function chronicle(place, told) {
     field?.addEventListener(event, () => {
       state.at = field.value;
       moveAt(place, state);
+      state.rest?.();
     });
   }
   state.at = field?.value;
@@ -45,16 +46,16 @@ function lately(told, years) {
   return years === "all" ? [from, to] : [new Date(Math.max(+from, +to - Number(years) * 365.25 * DAY)), to];
 }
 
-function render(place, told, state, {strip, resting, redraw}) {
+function render(place, told, state, {strip, redraw}) {
   const width = state.width;
   const narrow = width < 560;
   const half = narrow ? 150 : 190;
   const x = (d) => MARGIN.left + ((+d - state.domain[0]) / (state.domain[1] - state.domain[0])) * (width - MARGIN.left - MARGIN.right);
   const seen = told.incidents.filter((i) => +middle(i) >= +state.domain[0] && +middle(i) <= +state.domain[1]);
   const dots = set(seen, told.pair, x, half - 8, narrow ? 0.8 : 1);
-  const tallest = {up: reach(dots, 1), down: reach(dots, -1)};
+  const tallest = {up: reach(dots, -1), down: reach(dots, 1)};
   const arcs = ties(dots);
-  const up = Math.max(64, tallest.up + 18, Math.min(half, arcReach(arcs, 1))), down = Math.max(64, tallest.down + 18, Math.min(half, arcReach(arcs, -1)));
+  const up = Math.max(64, tallest.up + 18, Math.min(half, arcReach(arcs, -1))), down = Math.max(64, tallest.down + 18, Math.min(half, arcReach(arcs, 1)));
   const height = up + down + 2 * MIDDLE;
   const ticks = utcTicks(...state.domain, narrow ? 4 : 10).filter((d) => x(d) > 24 && x(d) < width - 24);
   const svg = Plot.plot({
@@ -65,21 +66,26 @@ function render(place, told, state, {strip, resting, redraw}) {
     r: {type: "identity"},
     marks: [
       Plot.ruleY([-MIDDLE, MIDDLE], {stroke: "var(--line)"}),
-      Plot.text(ticks, {x: (d) => d, y: 0, text: (d) => tickText(d, state.domain), fill: "var(--quiet)", fontSize: 12}),
-      arcsOf(arcs)
+      arcsOf(arcs),
+      Plot.text(ticks, {x: (d) => d, y: 0, text: (d) => tickText(d, state.domain), fill: "var(--quiet)", stroke: "var(--paper)", strokeWidth: 4, fontSize: 12.5})
     ]
   });
-  svg.classList.add("chronicle");
+  quiet(svg).classList.add("chronicle");
   svg.removeAttribute("aria-label");
   svg.setAttribute("role", "group");
   svg.setAttribute("aria-label", `${told.names[0]} above, ${told.names[1]} below: ${seen.length} measures; arrow keys go from one to the next`);
   const origin = up + MIDDLE;
-  circles(svg, dots, origin, state, {strip, resting});
+  circles(svg, dots, origin, {strip, state});
   counts(svg, dots, origin);
   atLine(svg, state, x, height);
   brush(svg, state, x, height, redraw);
   place.replaceChildren(svg);
   state.x = x;
+  const slider = document.querySelector('input[type=range][data-for="at"]');
+  if (slider) {  // so that it runs along the chart
+    [slider.min, slider.max] = state.domain.map((d) => Math.round(+d / DAY));
+    slider.value = state.at ? dayOf(state.at) : slider.max;
+  }
   moveAt(place, state);
 }
 
@@ -145,7 +151,7 @@ const make = (name, attributes) => {
   return element;
 };
 
-function circles(svg, dots, origin, state, {strip, resting}) {
+function circles(svg, dots, origin, {strip, state}) {
   const g = make("g", {class: "dots"});
   const links = dots.map((d, n) => {
     const a = make("a", {href: d.i.href, tabindex: n === dots.length - 1 ? 0 : -1, "data-id": d.i.id, "aria-label": `${d.i.date}: ${d.i.told}`});
@@ -160,8 +166,16 @@ function circles(svg, dots, origin, state, {strip, resting}) {
   };
   const hush = () => {
     light(svg, null);
-    if (strip) strip.innerHTML = resting;
+    rest();
   };
+  // While nothing is pointed at, the newest measure up to the day in question is told.
+  const rest = () => {
+    const upTo = dots.filter((d) => !state.at || d.i.first <= state.at);
+    const newest = upTo.reduce((a, b) => (a && (a.i.first > b.i.first || (a.i.first === b.i.first && a.r > b.r)) ? a : b), null);
+    if (newest) tell(strip, newest, "The newest by this day");
+  };
+  state.rest = rest;
+  rest();
   links.forEach((a, n) => {
     a.addEventListener("pointerenter", () => say(n));
     a.addEventListener("pointerleave", () => { if (!g.contains(document.activeElement)) hush(); });
@@ -193,14 +207,14 @@ function light(svg, incident) {
 }
 
 /** What the pointer or the focus is on, in words. Text is set as text, never as markup. */
-function tell(strip, {i, s}) {
+function tell(strip, {i, s}, why = "") {
   if (!strip) return;
   const put = (name, className, text, attributes = {}) => Object.assign(document.createElement(name), {className, textContent: text, ...attributes});
   const head = put("p", "told-head", "");
   head.append(put("span", "told-date", i.date), " ", put("b", s < 0 ? "ink-a" : s > 0 ? "ink-b" : "", i.told));
   const parts = [head];
   if (i.words) parts.push(put("blockquote", "told-words", i.words, {dir: "auto", lang: i.lang ?? ""}));
-  const foot = [i.source, i.reports > 1 ? `${i.reports} reports` : null].filter(Boolean).join(" · ");
+  const foot = [why, i.source, i.reports > 1 ? `${i.reports} reports` : null].filter(Boolean).join(" · ");
   parts.push(put("p", "told-source", foot));
   strip.replaceChildren(...parts);
 }

@@ -7,6 +7,7 @@ export function dayFields() {
   for (const slider of document.querySelectorAll("input[type=range][data-for]")) {
     const field = document.getElementById(slider.dataset.for);
     slider.closest("[hidden]")?.removeAttribute("hidden");
+    slider.hidden = false;
     const told = () => slider.setAttribute("aria-valuetext", field.value || "now");
     const follow = () => {
       const day = field.value ? dayOf(field.value) : Number(slider.max);

@@ -1,6 +1,7 @@
 // The world with its pairs in row: an arc between two states for what happened between them, as wide as it was much.
 // What is drawn stands in the table below the map.
 import * as Plot from "@observablehq/plot";
+import {quiet} from "./quiet.js";
 import {feature} from "topojson-client";
 
 export function world(place, {atlas, points}) {
@@ -20,20 +21,20 @@ export function world(place, {atlas, points}) {
   const widest = Math.max(1, ...pairs.map((p) => p.n));
 
   function draw(width) {
-    const height = Math.round(width * 0.5);
+    const height = Math.round(width * 0.53);
     const named = [...weight].sort((a, b) => b[1] - a[1]).slice(0, width > 620 ? 14 : 5).map(([code]) => code);
     const svg = Plot.plot({
       width, height,
-      projection: {type: "equal-earth", domain: {type: "MultiPoint", coordinates: [[-168, -50], [178, -50], [0, 78], [-168, 60], [178, 70]]}},
+      projection: {type: "equal-earth", domain: {type: "MultiPoint", coordinates: [[-168, 60], [-168, 66], [-68, -55], [178, -44], [-30, 82], [180, 66]]}},
       marks: [
         Plot.geo(land, {
           fill: (f) => (weight.has(f.id) ? "var(--land-in)" : "var(--land)"),
           fillOpacity: (f) => (weight.has(f.id) ? 0.35 + 0.65 * Math.sqrt(weight.get(f.id) / most) : 1),
           stroke: "var(--paper)", strokeWidth: 0.6
         }),
-        Plot.link(pairs, {
+        Plot.arrow(pairs, {
           x1: (p) => p.a[0], y1: (p) => p.a[1], x2: (p) => p.b[0], y2: (p) => p.b[1],
-          stroke: "var(--row)", strokeOpacity: 0.75, strokeLinecap: "round",
+          stroke: "var(--row)", strokeOpacity: 0.75, strokeLinecap: "round", bend: 22, sweep: "+x", headLength: 0, inset: 2,
           strokeWidth: (p) => 0.8 + 3.6 * Math.sqrt(p.n / widest),
           render(index, scales, values, dimensions, context, next) {
             const g = next(index, scales, values, dimensions, context);
@@ -50,7 +51,7 @@ export function world(place, {atlas, points}) {
     });
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", `Map of ${pairs.length} pairs of states; the table below lists them`);
-    place.replaceChildren(svg);
+    place.replaceChildren(quiet(svg));
   }
   return {draw};
 }

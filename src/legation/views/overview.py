@@ -9,7 +9,6 @@ from legation.incidents import Incident
 from legation.ledger import Ledger
 from legation.views.standing import pair_incidents
 
-_LATELY = datetime.timedelta(366)  # before the newest day in the books
 _PAIRS = 60
 _READ = 8  # pairs whose newest incidents are shown: more would read the books of busy pairs whole
 
@@ -26,13 +25,13 @@ class Overview:
     latest: tuple[Incident, ...]
 
 
-def overview(ledger: Ledger, *, today: datetime.date, latest: int = 12) -> Overview:
-    """What the books hold up to today, and the newest of it."""
+def overview(ledger: Ledger, *, today: datetime.date, days: int = 366, latest: int = 12) -> Overview:
+    """What the books hold up to today, and the newest of it. ``days``: how long before the newest pairs are counted."""
     counts = ledger.counts()
     newest = ledger.newest_day()
     if newest is None:
         return Overview(documents=counts["documents"], reports=0, newest=None, since=None, pairs=(), latest=())
-    since = min(newest, today) - _LATELY
+    since = min(newest, today) - datetime.timedelta(days)
     pairs = tuple(((p.split("-")[0], p.split("-")[1]), n) for p, n in ledger.pairs_lately(since=since, most=_PAIRS))
     told = [i for pair, _ in pairs[:_READ] for i in pair_incidents(ledger, pair) if since <= i.first <= today]
     told.sort(key=lambda i: (i.first, i.id), reverse=True)

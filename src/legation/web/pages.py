@@ -47,6 +47,7 @@ class FrontPage:
     pairs: tuple[PairLine, ...]
     ahead: tuple[Deadline, ...]
     more_ahead: int
+    years: int
     names: tuple[str, ...]
 
 
@@ -109,15 +110,16 @@ def all_names() -> tuple[str, ...]:
     return tuple(sorted(p.english for p in all_polities().values()))
 
 
-def front_page(ledger: Ledger, *, today: datetime.date) -> FrontPage:
-    """The first page."""
-    told = overview(ledger, today=today)
+def front_page(ledger: Ledger, *, today: datetime.date, years: int = 1) -> FrontPage:
+    """The first page. ``years``: how far back pairs are counted."""
+    told = overview(ledger, today=today, days=366 * years)
     ahead = due(ledger, at=today)
     return FrontPage(
         told=told,
         pairs=tuple(PairLine(a=named(a), b=named(b), reports=n) for (a, b), n in told.pairs),
         ahead=tuple(ahead[:_DEADLINES]),
         more_ahead=max(0, len(ahead) - _DEADLINES),
+        years=years,
         names=all_names(),
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -26,9 +27,10 @@ from legation.views import (
 from legation.web import saying
 from legation.web.pages import Named, named
 
-LISTED = 60  # incidents that the page lists; search has all of them
+LISTED = 40  # incidents that the page lists; search has all of them
 _QUOTED = 280  # characters of the words that the chart shows
 _MOST_WORDS = 40  # incidents and strengths in one pane
+_CODE = re.compile(r"\b[A-Z]{2,6}\b")
 _ABOUT = {"about": "about ", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -115,7 +117,7 @@ def pair_page(
         level=_shown(now.level) if now.level else None,
         missions=_rows(now.missions),
         between=tuple(_between(now)),
-        contradictions=now.contradictions,
+        contradictions=tuple(replace(c, about=_begun(spelled(c.about))) for c in now.contradictions),
         entries=tuple(reversed(entries[-LISTED:])),
         incidents=len(now.incidents),
         reports=sum(len(i.reports) for i in now.incidents),
@@ -164,10 +166,21 @@ def _of_pair(c: Cell, by_id: Mapping[str, Incident]) -> Shown:
 
 
 def _shown(c: Cell) -> Shown:
-    told = c.told[:1].upper() + c.told[1:]
-    for code in sorted({w for w in c.told.split() if saying.known_code(w.strip(","))}):
-        told = told.replace(code.strip(","), saying.plain(code.strip(",")))
+    told = _begun(spelled(c.told))
     return Shown(told=told, since=c.since, until=c.until, rests_on=c.rests_on)
+
+
+def spelled(told: str) -> str:
+    """A line of the books with names of states in place of their codes.
+
+    >>> spelled("Seattle: closed by USA")
+    'Seattle: closed by the United States'
+    """
+    return _CODE.sub(lambda c: saying.the(c[0]) if saying.known_code(c[0]) else c[0], told)
+
+
+def _begun(told: str) -> str:
+    return told[:1].upper() + told[1:]
 
 
 def _staff(m: Mission) -> Iterable[Shown]:
@@ -279,7 +292,7 @@ def _staffing(
     mine = [s for s in strengths if (s.sending, s.receiving) == (sending, receiving)]
     names = ("category", "count", "about", "as_of", "scope", "by", "kind")
     return {
-        "title": f"{saying.plain(sending)} in {saying.plain(receiving)}",
+        "title": f"{saying.plain(sending)} in {saying.the(receiving)}",
         "stated": [
             {**{n: getattr(s, n) for n in names}, "day": s.day.isoformat()} for s in sorted(mine, key=lambda s: s.day)
         ],

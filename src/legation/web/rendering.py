@@ -25,6 +25,8 @@ from legation.web.documentpage import pieces
 from legation.web.judgements import DONE
 
 if TYPE_CHECKING:
+    from legation.coding import Strength
+    from legation.web.coding import Coded, Note
     from _typeshed import DataclassInstance
 
 LONGEST = 20_000  # characters of one quotation on a page; the document has the rest
@@ -34,6 +36,7 @@ _TURNING = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNS}]")
 _STACKED = re.compile(r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
                       r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _DONE = {**DONE, "added": "The text is in the books."}
+_FROM_RIGHT = {"ar", "fa", "he", "ur"}
 #: Names that every page has beside those of its context.
 SHARED = ("root", "here", "session", "writes", "today")
 
@@ -82,6 +85,7 @@ def environment() -> Environment:
         "link": saying.link,
         "label": saying.label,
         "state": saying.plain,
+        "the": saying.the,
         "act": saying.act,
         "sentence": saying.sentence,
     }
@@ -92,8 +96,9 @@ def environment() -> Environment:
         "done_words": lambda key: _DONE.get(key, ""),
         "numbered": Numbers,
         "pieces_of": pieces,
-        "strength_ids": lambda some: [f"s{n}" for n in range(1, len(some) + 1)],
         "language_name": language_name,
+        "direction": direction,
+        "in_order": in_order,
     }
     return env
 
@@ -125,6 +130,19 @@ def query_of(told: Mapping[str, str | Sequence[str]], known: datetime.date | Non
     """
     whole = dict(told) | ({"known": known.isoformat()} if known else {})
     return urlencode([(k, v) for k, v in whole.items() if v], doseq=True)
+
+
+def direction(lang: str | None) -> str:
+    """Which way a text of a language runs; of one that is not known, its first letter tells."""
+    return "rtl" if lang in _FROM_RIGHT else "auto"
+
+
+def in_order(coded: Coded) -> list[tuple[str, Note | Strength]]:
+    """Notes and strengths of a coded text with their ids, in the order in which the text tells them."""
+    told: list[tuple[int, str, Note | Strength]] = []
+    told += [(n.measure.evidence[0].start, n.measure.id, n) for n in coded.notes]
+    told += [(s.evidence[0].start, f"s{k}", s) for k, s in enumerate(coded.strengths, 1)]
+    return [(id_, one) for _, id_, one in sorted(told, key=lambda x: x[:2])]
 
 
 @cache

@@ -28,9 +28,9 @@ Id = Annotated[list[str], Query(max_length=200)]
 
 
 @router.get("/")
-def front(request: Request, ledger: Books) -> Response:
+def front(request: Request, ledger: Books, years: Annotated[int, Query(ge=1, le=100)] = 1) -> Response:
     """The first page."""
-    return render(request, "front.html", front_page(ledger, today=today()))
+    return render(request, "front.html", front_page(ledger, today=today(), years=years))
 
 
 @router.get("/pair")

@@ -8,11 +8,12 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 from urllib.parse import urlsplit
 
 from legation.coding import Measure
 from legation.incidents import Incident, Report
-from legation.reference import all_polities
+from legation.reference import all_polities, measure_types
 from legation.views import name_of
 
 _GAP = re.compile(r"\{many\|([^}]*)\}|\{([^}|]*)many\}")
@@ -29,7 +30,7 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)")
 
 
 @cache
-def phrases() -> Mapping[str, Mapping[str, str]]:
+def phrases() -> Mapping[str, Mapping[str, Any]]:
     """The phrases of each measure type."""
     return tomllib.loads((files("legation.web") / "phrases.toml").read_text(encoding="utf-8"))
 
@@ -48,6 +49,11 @@ def plain(code: str | None) -> str:
     return name_of(code) if code else "unnamed"
 
 
+def the(code: str | None) -> str:
+    """The name within a sentence: ``the Netherlands``."""
+    return f"the {plain(code)}" if code in phrases()["names"]["the"] else plain(code)
+
+
 def act(i: Incident | Report | Measure) -> str:
     """What an incident, a report or a measure is, as the predicate of a sentence: ``is to expel 27 diplomats``."""
     phrase = phrases().get(i.type)
@@ -64,16 +70,23 @@ def act(i: Incident | Report | Measure) -> str:
 
 def sentence(i: Incident | Report | Measure) -> str:
     """An incident as a sentence without its full stop."""
-    return f"{plain(i.actor) if i.actor else 'Somebody'} {act(i)}"
+    who = the(i.actor) if i.actor else "somebody"
+    return f"{who[:1].upper()}{who[1:]} {act(i)}"
 
 
 def _many(i: Incident | Report | Measure) -> str:
     told = i.disagreements if isinstance(i, Incident) else ()
     counts = next((d.told for d in told if d.field == "count"), None)
     count = counts or (f"{i.count:,}" if i.count is not None else None)
+    if isinstance(i, Incident | Report) and i.head and (count is None or i.count == 1):
+        return "the ambassador"
     if count is None:
         return ""
-    unit = (_ONE.get(i.unit or "", i.unit) if i.count == 1 and not counts else i.unit) or ""
+    unit = i.unit or {"people": "persons", "posts": "posts"}.get(measure_types()[i.type].counts, "")
+    if i.count == 1 and not counts:
+        if unit == "posts":
+            return ""
+        unit = _ONE.get(unit, unit)
     return f"{_ABOUT.get(i.about or '', '')}{count} {unit.replace('_', ' ')}".rstrip()
 
 
@@ -86,6 +99,8 @@ def dated(told: str | datetime.date | None) -> str:
     if told is None:
         return ""
     text = told.isoformat() if isinstance(told, datetime.date) else told
+    if text.count("/") == 1:
+        return " – ".join(dated(end) for end in text.split("/"))
     found = _DAY.fullmatch(text)
     if not found:
         return text
