@@ -26,8 +26,11 @@ from legation.web.api import router as api
 from legation.web.coding import router as coding
 from legation.web.desk import router as desk
 from legation.web.desk import session_of
+from legation.web.feeds import router as feeds
+from legation.web.handbook import router as handbook
 from legation.web.judgements import router as judgements
 from legation.web.pages import MessagePage
+from legation.web.pictures import router as pictures
 from legation.web.reading import Reader
 from legation.web.rendering import render
 from legation.web.routes import router as pages
@@ -73,7 +76,7 @@ def create_app(
     app.state.ledger, app.state.token, app.state.render = open_ledger(ledger, create=True), token, render
     app.state.reader = Reader(readers)
     app.mount("/static", _Static(directory=str(files("legation.web") / "static")), "static")
-    for part in (api, judgements, coding, desk, pages):
+    for part in (api, judgements, coding, desk, feeds, pictures, handbook, pages):
         app.include_router(part)
     for kind in (LegationError, AnyHTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _told)
