@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -61,10 +60,13 @@ class _Nearby:
     ) -> list[Incident]:
         """Other incidents that began at most so many days before and after one began."""
         some = self._by.get((type_, actor, target), [])
-        first = around.first - datetime.timedelta(before)
-        last = around.first + datetime.timedelta(after)
-        found = some[bisect_left(some, first, key=lambda i: i.first) : bisect_right(some, last, key=lambda i: i.first)]
+        day = around.first.toordinal()  # a number, as there may be no day so long before
+        found = some[bisect_left(some, day - before, key=_day) : bisect_right(some, day + after, key=_day)]
         return [i for i in found if i.id != around.id]
+
+
+def _day(i: Incident) -> int:
+    return i.first.toordinal()
 
 
 def _inferred(incident: Incident, near: _Nearby, stated: set[str]) -> Iterator[Tie]:
@@ -101,7 +103,7 @@ def _carried_out(incident: Incident, near: _Nearby) -> Incident | None:
         for i in near.find(type_, *ends, incident, before=_LONGEST)
         if i.real
         and i.first < incident.last
-        and incident.first <= _until(i)
+        and incident.first.toordinal() <= _until(i)
         and (i.type == "cap_staff" or not i.count or not incident.count or incident.count >= i.count)
     ]
     return min(orders, key=lambda i: (not _deadline_near(i, incident), incident.last - i.first, i.id), default=None)
@@ -112,10 +114,10 @@ def _deadline_near(order: Incident, incident: Incident) -> bool:
     return due is not None and abs((due[1] - incident.last).days) <= 2
 
 
-def _until(order: Incident) -> datetime.date:
+def _until(order: Incident) -> int:
+    """The number of the last day on which it may be carried out; there may be no such day in a calendar."""
     due = days_of(order.deadline)
-    wait = datetime.timedelta(_LATE) if due else datetime.timedelta(_CARRIED_OUT_WITHIN)
-    return (due[1] if due else order.last) + wait
+    return due[1].toordinal() + _LATE if due else order.last.toordinal() + _CARRIED_OUT_WITHIN
 
 
 def _part_of(incident: Incident, near: _Nearby) -> Iterator[Tie]:

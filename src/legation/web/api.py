@@ -32,19 +32,13 @@ from legation.web.told import (
     MeasureTypeTold,
     PairInBooks,
     Pairs,
-    Problem,
     ReportInDocument,
     TextCoded,
     TextGiven,
 )
 from legation.web.told import State as Named
 
-_WRONG: dict[int | str, dict[str, Any]] = {
-    422: {"model": Problem, "description": "what is asked can't be; `detail` says why"},
-    404: {"model": Problem, "description": "the books hold no such thing"},
-    "default": {"model": Problem, "description": "refused, or something went wrong; `detail` says what to do"},
-}
-router = APIRouter(prefix="/api", route_class=Tagged, responses=_WRONG)
+router = APIRouter(prefix="/api", route_class=Tagged)
 Cursor = Annotated[str | None, Query(max_length=600, description="`next` of the answer before")]
 Limit = Annotated[int, Query(ge=1, le=500, description="how many at most")]
 Asked = Annotated[Filters, Depends(filters)]

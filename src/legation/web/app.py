@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 from importlib.metadata import version
 from importlib.resources import files
+from typing import Any
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
@@ -35,6 +36,7 @@ from legation.web.reading import Reader
 from legation.web.rendering import render
 from legation.web.routes import router as pages
 from legation.web.safety import Rations, Safety, problem
+from legation.web.told import Problem
 
 _THREADS = 8  # that answer at once: more would only wait for each other
 _OPEN = ("/static/", "/session")  # what anybody gets where reading needs the token
@@ -42,6 +44,13 @@ _ABOUT = """The books on relations between states, as JSON. Read docs/api.md for
 
 States are named as people name them (RUS, Russia, Rusland), dates are EDTF (2021, 2021-11, 2021-11-24). `at` is the day
 asked about, `known` the day by which it was known. Each answer has an ETag."""
+
+_DETAILS = {"content": {"application/problem+json": {"schema": Problem.model_json_schema()}}}
+_WRONG: dict[int | str, dict[str, Any]] = {
+    404: {"description": "the books hold no such thing"} | _DETAILS,
+    422: {"description": "what is asked can't be; `detail` says why"} | _DETAILS,
+    "default": {"description": "refused, or something went wrong; `detail` says what to do"} | _DETAILS,
+}
 
 
 def create_app(
@@ -72,6 +81,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         lifespan=_lifespan,
+        responses=_WRONG,
     )
     app.state.ledger, app.state.token, app.state.render = open_ledger(ledger, create=True), token, render
     app.state.reader = Reader(readers)
