@@ -6,23 +6,39 @@ import {world} from "./world.js";
 const CHARTS = {chronicle, staff, world};
 
 export function draw() {
-  for (const place of document.querySelectorAll("[data-chart]")) {
-    begin(place).catch(() => place.classList.add("undrawn"));
-  }
+  const places = [...document.querySelectorAll("[data-chart]")];
+  for (const place of places) begin(place).catch(() => place.classList.add("undrawn"));
+  const known = document.getElementById("known");
+  known?.addEventListener("change", () => {
+    for (const place of places) {
+      const from = new URL(place.dataset.from, location.href);
+      if (known.value) from.searchParams.set("known", known.value);
+      else from.searchParams.delete("known");
+      place.dataset.from = from.pathname + from.search;
+      begin(place).catch(() => place.classList.add("undrawn"));
+    }
+  });
 }
 
 async function begin(place) {
   const told = await tell(place.dataset.from);
-  const chart = CHARTS[place.dataset.chart](place, told);
+  drawn.get(place)?.abort();
+  const end = new AbortController();
+  drawn.set(place, end);
+  const chart = CHARTS[place.dataset.chart](place, told, end.signal);
   let width = 0;
-  new ResizeObserver(() => {
+  const observer = new ResizeObserver(() => {
     const now = Math.round(place.clientWidth);
     if (now && now !== width) {
       width = now;
       chart.draw(width);
     }
-  }).observe(place);
+  });
+  observer.observe(place);
+  end.signal.addEventListener("abort", () => observer.disconnect());
 }
+
+const drawn = new Map(); // what ends the listeners of a chart that is drawn anew
 
 const asked = new Map();
 

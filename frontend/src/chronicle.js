@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 const MARGIN = {left: 8, right: 8}; // half of the slider's knob, which runs along the chart
 const MIDDLE = 15; // half of the band in which the years stand
 
-export function chronicle(place, told) {
+export function chronicle(place, told, signal) {
   const state = {domain: whole(told), width: 0, chosen: null};
   const strip = place.parentElement.querySelector("[data-told]");
   const field = document.getElementById("at");
@@ -20,14 +20,14 @@ export function chronicle(place, told) {
       state.domain = lately(told, button.dataset.years);
       for (const b of place.parentElement.querySelectorAll("[data-years]")) b.setAttribute("aria-pressed", b === button);
       redraw();
-    });
+    }, {signal});
   }
   for (const event of ["slide", "change"]) {
     field?.addEventListener(event, () => {
       state.at = field.value;
       moveAt(place, state);
       state.rest?.();
-    });
+    }, {signal});
   }
   state.at = field?.value;
   state.years = [...place.parentElement.querySelectorAll("[data-years]")];
@@ -47,6 +47,11 @@ function lately(told, years) {
 }
 
 function render(place, told, state, {strip, redraw}) {
+  if (!told.incidents.length) {
+    place.textContent = "Nothing was known by that day.";
+    strip?.replaceChildren();
+    return;
+  }
   const width = state.width;
   const narrow = width < 560;
   const half = narrow ? 150 : 190;

@@ -7,12 +7,12 @@ const day = (text) => new Date(`${text}T00:00Z`);
 const HEIGHT = 240, LEFT = 42, RIGHT = 104, TOP = 26, FOOT = 26;
 const SYMBOL = {diplomats: "circle", staff: "square", local_staff: "triangle"};
 
-export function staff(place, told) {
+export function staff(place, told, signal) {
   const mission = told.missions[Number(place.dataset.mission)];
   const ink = place.dataset.mission === "0" ? "var(--a)" : "var(--b)";
   const field = document.getElementById("at");
   let last = 0;
-  field?.addEventListener("change", () => last && draw(last));
+  field?.addEventListener("change", () => last && draw(last), {signal});
 
   function draw(width) {
     last = width;
@@ -40,7 +40,7 @@ export function staff(place, told) {
         Plot.ruleY([0], {stroke: "var(--line-strong)"}),
         Plot.line(running, {x: "date", y: "count", z: "category", stroke: ink, strokeWidth: 2, strokeOpacity: (p) => (p.category === "diplomats" ? 1 : 0.5), curve: "step-after"}),
         Plot.link(ceilings, {x1: (s) => day(s.day), x2: () => domain[1], y1: "count", y2: "count", stroke: "var(--ink)", strokeDasharray: "5 4"}),
-        Plot.dot(stated, {x: (s) => day(s.day), y: "count", symbol: "category", r: 5, fill: (s) => (s.about === "exact" ? ink : "var(--paper)"), stroke: ink, strokeWidth: 1.8, ariaLabel: said}),
+        Plot.dot(stated, {x: (s) => day(s.day), y: "count", symbol: "category", r: 5, fill: (s) => (s.about === "exact" ? ink : "var(--paper)"), stroke: ink, strokeWidth: 1.8, title: said}),
         labels(stated, ceilings, domain, top, width),
         ends(running, top, ink)
       ]

@@ -41,13 +41,17 @@ _FROM_RIGHT = {"ar", "fa", "he", "ur"}
 SHARED = ("root", "here", "session", "writes", "today")
 
 
-def words(text: object) -> Markup:
+def words(text: object, most: int = LONGEST) -> Markup:
     r"""Words of a text, escaped; what would turn the line round, or can't be seen, is shown by its name.
+
+    Of more than ``most`` characters the beginning is shown.
 
     >>> words("a<b>\u202e"), words("e" + 9 * "\u0301").count("\u0301")
     (Markup('a&lt;b&gt;<span class="hidden-sign" title="RIGHT-TO-LEFT OVERRIDE">U+202E</span>'), 4)
     """
-    told = _STACKED.sub(r"\1", str(text)[:LONGEST]).replace("\r\n", "\n").replace("\r", "\n")
+    whole = str(text)
+    cut = whole if len(whole) <= most else f"{whole[:most]}…"
+    told = _STACKED.sub(r"\1", cut).replace("\r\n", "\n").replace("\r", "\n")
     parts = (_shown(c) if _HIDDEN.match(c) else escape(c) for c in re.split(f"({_HIDDEN.pattern})", told) if c)
     return Markup("").join(parts)
 

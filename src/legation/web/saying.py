@@ -26,6 +26,7 @@ _STANCE = {
 }
 _ABOUT = {"about": "about ", "at_least": "at least ", "at_most": "at most ", "some": "some "}
 _ONE = {"diplomats": "diplomat", "posts": "post", "persons": "person", "officers": "officer", "entities": "entity"}
+_LONGEST = 100  # characters of a field in a headline
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)")
 
 
@@ -65,7 +66,12 @@ def act(i: Incident | Report | Measure) -> str:
     many = _many(i)
     told = _GAP.sub(lambda gap: many or gap[1] or "" if gap[1] else f"{gap[2]}{many}" if many else "", told)
     places = (i.place,) if isinstance(i.place, str) else i.place
-    return f"{told} in {', '.join(places)}" if places else told
+    return f"{told} in {_short(', '.join(places))}" if places else told
+
+
+def _short(told: str) -> str:
+    """A field that belongs into a headline, which a source may have filled with anything."""
+    return told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"
 
 
 def sentence(i: Incident | Report | Measure) -> str:
@@ -87,7 +93,7 @@ def _many(i: Incident | Report | Measure) -> str:
         if unit == "posts":
             return ""
         unit = _ONE.get(unit, unit)
-    return f"{_ABOUT.get(i.about or '', '')}{count} {unit.replace('_', ' ')}".rstrip()
+    return f"{_ABOUT.get(i.about or '', '')}{count} {_short(unit.replace('_', ' '))}".rstrip()
 
 
 def dated(told: str | datetime.date | None) -> str:
