@@ -51,22 +51,22 @@ class _Nearby:
     """Incidents by type and sides, to be found by time."""
 
     def __init__(self, incidents: Iterable[Incident]) -> None:
-        self._by: dict[tuple[str, str | None, str | None], list[Incident]] = {}
+        self._by: dict[tuple[str, str | None, str | None], tuple[list[int], list[Incident]]] = {}
         for i in incidents:  # oldest first
-            self._by.setdefault((i.type, i.actor, i.target), []).append(i)
+            days, some = self._by.setdefault((i.type, i.actor, i.target), ([], []))
+            days.append(i.first.toordinal())  # numbers, as there may be no day so long before or after
+            some.append(i)
 
     def find(
         self, type_: str, actor: str | None, target: str | None, around: Incident, *, before: int, after: int = 0
     ) -> list[Incident]:
         """Other incidents that began at most so many days before and after one began."""
-        some = self._by.get((type_, actor, target), [])
-        day = around.first.toordinal()  # a number, as there may be no day so long before
-        found = some[bisect_left(some, day - before, key=_day) : bisect_right(some, day + after, key=_day)]
+        if (type_, actor, target) not in self._by:
+            return []
+        days, some = self._by[type_, actor, target]
+        day = around.first.toordinal()
+        found = some[bisect_left(days, day - before) : bisect_right(days, day + after)]
         return [i for i in found if i.id != around.id]
-
-
-def _day(i: Incident) -> int:
-    return i.first.toordinal()
 
 
 def _inferred(incident: Incident, near: _Nearby, stated: set[str]) -> Iterator[Tie]:

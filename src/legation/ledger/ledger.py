@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from sqlalchemy import Connection, Engine, Select, Table, func, select
+from sqlalchemy import Connection, Engine, Select, String, Table, column, func, select
 from sqlalchemy.exc import DBAPIError
 
 import legation.ledger.tables as t
@@ -30,7 +30,7 @@ from legation.ledger.rows import (
 )
 
 _MANY = 500  # values in one question
-_SOME = 100  # pairs that are looked up at once: who needs few does not wait for all
+_SOME = 100  # pairs that are looked up at once
 _NUMBERS = 1 << 31  # what a database numbers its rows with
 
 
@@ -226,14 +226,26 @@ class Ledger:
             name: self._scalars(select(func.count()).select_from(table))[0] for name, table in t.metadata.tables.items()
         }
 
-    def pairs_where(self, *conditions: Any, begin: str = "") -> Iterator[str]:
-        """Pairs with a report that meets conditions over ``tables.reports``, in order, from ``begin`` on."""
+    def pairs_where(self, *conditions: Any) -> list[str]:
+        """Pairs with a report that meets conditions over ``tables.reports``, in order; conditions choose the index."""
+        told = select(t.reports.c.pair).where(*conditions).limit(_NUMBERS).subquery()  # the limit keeps the two apart
+        return sorted(self._scalars(select(told.c.pair).distinct()))
+
+    def pairs_from(self, begin: str, *conditions: Any) -> Iterator[str]:
+        """The same in the database's order from ``begin`` on, a few at a time: who needs few does not wait for all."""
         r = t.reports.c
         question = select(r.pair).where(*conditions).distinct().order_by(r.pair).limit(_SOME)
         some = self._scalars(question.where(r.pair >= begin) if begin else question)
         while some:
             yield from some
             some = self._scalars(question.where(r.pair > some[-1])) if len(some) == _SOME else []
+
+    def stamp(self) -> str:
+        """What changes whenever anything is added. Rows are only ever added, so their last numbers tell."""
+        if self._engine.dialect.name == "postgresql":
+            return str(self._scalars(select(func.pg_current_snapshot().cast(String)))[0])
+        last = [select(func.max(column("rowid"))).select_from(table) for table in t.metadata.tables.values()]
+        return str(self._rows(select(*(q.scalar_subquery() for q in last))))
 
     def pairs_lately(self, *, since: datetime.date | None, most: int) -> list[tuple[str, int]]:
         """Pairs of states with how many reports of what happened since a day they have, the most first."""
@@ -243,9 +255,12 @@ class Ledger:
         rows = self._rows(told.group_by(r.pair).order_by(many.desc(), r.pair).limit(most))
         return [(row["pair"], row["many"]) for row in rows]
 
-    def newest_day(self) -> datetime.date | None:
-        """The last day on which anything in the books happened."""
-        return self._scalars(select(func.max(t.reports.c.first)))[0]  # type: ignore[no-any-return]
+    def newest_day(self, pair: Sequence[str] | None = None) -> datetime.date | None:
+        """The last day on which anything in the books began, or anything between two states."""
+        newest = select(func.max(t.reports.c.first))
+        if pair is not None:
+            newest = newest.where(t.reports.c.pair == "-".join(sorted(pair)))
+        return self._scalars(newest)[0]  # type: ignore[no-any-return]
 
     def langs(self, documents: Iterable[str]) -> dict[str, str]:
         """The languages of documents, where they are known."""

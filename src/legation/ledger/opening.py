@@ -81,6 +81,11 @@ def _set_up_sqlite(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-def _from_json(told: str) -> Any:
-    """A JSON cell; most are empty lists, which need no parser."""
-    return [] if told == "[]" else json.loads(told)
+_decode = json.JSONDecoder().raw_decode
+
+
+def _from_json(told: str | bytes) -> Any:
+    """A JSON cell; most are empty lists, which need no parser, and none has space around it."""
+    if told == "[]":
+        return []
+    return _decode(told)[0] if isinstance(told, str) else json.loads(told)

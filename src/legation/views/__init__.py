@@ -7,7 +7,8 @@ from legation.views.dossier import Dossier, Reading, dossier
 from legation.views.due import due
 from legation.views.journal import Judgement, journal
 from legation.views.marks import Segment, marks
-from legation.views.overview import Overview, overview
+from legation.views.memory import remember
+from legation.views.overview import Overview, overview, pairs_lately
 from legation.views.search import doubtful, found, one
 from legation.views.staffing import Estimate, Running, Staffing, running
 from legation.views.standing import Cell, Mission, Standing, describe, name_of, pair_incidents, standing
@@ -47,6 +48,8 @@ __all__ = [
     "open_books",
     "overview",
     "pair_incidents",
+    "pairs_lately",
+    "remember",
     "running",
     "show_due",
     "show_incident",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from legation.incidents import Incident
 from legation.ledger import Ledger
+from legation.views.memory import remembered
 from legation.views.standing import pair_incidents
 
 _PAIRS = 60
@@ -25,6 +26,7 @@ class Overview:
     latest: tuple[Incident, ...]
 
 
+@remembered(lambda o: len(o.latest))
 def overview(ledger: Ledger, *, today: datetime.date, days: int = 366, latest: int = 12) -> Overview:
     """What the books hold up to today, and the newest of it. ``days``: how long before the newest pairs are counted."""
     counts = ledger.counts()
@@ -32,7 +34,7 @@ def overview(ledger: Ledger, *, today: datetime.date, days: int = 366, latest: i
     if newest is None:
         return Overview(documents=counts["documents"], reports=0, newest=None, since=None, pairs=(), latest=())
     since = min(newest, today) - datetime.timedelta(days)
-    pairs = tuple(((p.split("-")[0], p.split("-")[1]), n) for p, n in ledger.pairs_lately(since=since, most=_PAIRS))
+    pairs = tuple(((p.split("-")[0], p.split("-")[1]), n) for p, n in pairs_lately(ledger, since=since, most=_PAIRS))
     told = [i for pair, _ in pairs[:_READ] for i in pair_incidents(ledger, pair) if since <= i.first <= today]
     told.sort(key=lambda i: (i.first, i.id), reverse=True)
     return Overview(
@@ -43,3 +45,9 @@ def overview(ledger: Ledger, *, today: datetime.date, days: int = 366, latest: i
         pairs=pairs,
         latest=tuple(told[:latest]),
     )
+
+
+@remembered(len)
+def pairs_lately(ledger: Ledger, *, since: datetime.date | None, most: int) -> list[tuple[str, int]]:
+    """Pairs of states with how many reports of what happened since a day they have, the most first."""
+    return ledger.pairs_lately(since=since, most=most)

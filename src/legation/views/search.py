@@ -48,7 +48,8 @@ def found(
         conditions.append(r.last >= since)
     if until:
         conditions.append(r.first <= until)
-    for pair in ledger.pairs_where(*conditions, begin=begin):
+    pairs = ledger.pairs_where(*conditions) if words and not begin else ledger.pairs_from(begin, *conditions)
+    for pair in pairs:
         for i in pair_incidents(ledger, pair.split("-"), known=known, until=until):
             kept = (
                 (not types or i.type in types)

@@ -19,7 +19,19 @@ from legation.exchange import cell, document_record
 from legation.incidents import Incident
 from legation.language import code_of, named_like
 from legation.reference import all_polities, measure_types
-from legation.views import Deadline, Incidents, Reading, Staffing, Standing, dossier, due, name_of, one, standing
+from legation.views import (
+    Deadline,
+    Incidents,
+    Reading,
+    Staffing,
+    Standing,
+    dossier,
+    due,
+    name_of,
+    one,
+    pairs_lately,
+    standing,
+)
 from legation.views import timeline as chronicle
 from legation.web.asking import Day, Filters, Format, State, filters, first_day, last_day, page_of, pair_of, wants_csv
 from legation.web.desk import Books, today
@@ -73,7 +85,7 @@ def pairs(ledger: Books, since: Day = None, limit: Limit = 100) -> Response:
     begin = first_day(since, "since")
     told = [
         PairInBooks(a=_named(pair.split("-")[0]), b=_named(pair.split("-")[1]), reports=many)
-        for pair, many in ledger.pairs_lately(since=begin, most=limit)
+        for pair, many in pairs_lately(ledger, since=begin, most=limit)
     ]
     return answer(Pairs, Pairs(since=begin.isoformat() if begin else None, pairs=told))
 

@@ -23,6 +23,7 @@ from starlette.types import Scope
 from legation.errors import DateError, LegationError, NotInBooksError, UsageError
 from legation.language import code_of
 from legation.ledger import open_ledger
+from legation.views import remember
 from legation.web.api import router as api
 from legation.web.coding import router as coding
 from legation.web.desk import router as desk
@@ -85,6 +86,7 @@ def create_app(
     )
     app.state.ledger, app.state.token, app.state.render = open_ledger(ledger, create=True), token, render
     app.state.reader = Reader(readers)
+    remember(app.state.ledger)
     app.mount("/static", _Static(directory=str(files("legation.web") / "static")), "static")
     for part in (api, judgements, coding, desk, feeds, pictures, handbook, pages):
         app.include_router(part)
