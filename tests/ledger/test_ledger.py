@@ -112,10 +112,24 @@ def test_an_older_ledger_is_brought_up_to_date_and_loses_nothing(address):
     with open_ledger(address) as books:
         books.append(entry())
     _run(address, "DROP TABLE disputes")  # which came with step 2
+    _run(address, "DROP INDEX reports_first")  # and with step 3
     _run(address, "UPDATE alembic_version SET version_num = '0001'")
     with open_ledger(address) as books:
         assert books.reports_of(("POL", "RUS")) == list(entry().reports)
         assert books.disputes_of(("POL", "RUS")) == []
+
+
+def test_the_stamp_tells_that_something_was_added(address):
+    with open_ledger(address) as books:
+        stamps = [books.stamp()]
+        books.append(entry())
+        stamps.append(books.stamp())
+        assert books.stamp() == books.stamp()
+        books.rule(Ruling(kind="accept", reports=(entry().reports[0].id,), by="the desk", on=DAY, why="so"))
+        stamps.append(books.stamp())
+        books.dispute([Dispute(id="x", pair="POL-RUS", about="count", versions=(("1", "a"), ("2", "b")), known=DAY)])
+        stamps.append(books.stamp())
+        assert len(set(stamps)) == 4
 
 
 def _run(address, sql):
