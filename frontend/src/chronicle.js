@@ -8,7 +8,7 @@ import {dayOf} from "./days.js";
 
 const DAY = 86_400_000;
 const MARGIN = {left: 8, right: 8}; // half of the slider's knob, which runs along the chart
-const MIDDLE = 15; // half of the band in which the years stand
+const MIDDLE = 21; // half of the band in which the years stand
 
 export function chronicle(place, told, signal) {
   const state = {domain: whole(told), width: 0, chosen: null};
@@ -72,7 +72,7 @@ function render(place, told, state, {strip, redraw}) {
     marks: [
       Plot.ruleY([-MIDDLE, MIDDLE], {stroke: "var(--line)"}),
       arcsOf(arcs),
-      Plot.text(ticks, {x: (d) => d, y: 0, text: (d) => tickText(d, state.domain), fill: "var(--quiet)", stroke: "var(--paper)", strokeWidth: 4, fontSize: 12.5})
+      Plot.text(ticks, {x: (d) => d, y: 9, text: (d) => tickText(d, state.domain), fill: "var(--quiet)", stroke: "var(--paper)", strokeWidth: 4, fontSize: 12.5})
     ]
   });
   quiet(svg).classList.add("chronicle");
@@ -115,7 +115,7 @@ function set(seen, pair, x, height, scale) {
     const laid = dodgeWithin(mine, height);
     mine.forEach((d, n) => out.push({...d, r: Math.max(1.6, d.r * laid.scale), y: s * (MIDDLE + laid.heights[n] + 3)}));
   }
-  for (const i of seen.filter((i) => i.symmetric)) out.push({i, x: x(middle(i)), r: 3, s: 0, y: 0});
+  for (const i of seen.filter((i) => i.symmetric)) out.push({i, x: x(middle(i)), r: 3.5, s: 0, y: -10});
   return out.sort((a, b) => a.x - b.x || a.i.id.localeCompare(b.i.id));
 }
 

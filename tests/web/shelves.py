@@ -13,16 +13,18 @@ ROOT = Path(__file__).parents[2]
 _BEGINS = datetime.date(2009, 1, 14)
 _KINDS = (
     *(("expel", 1), ("expel", 4), ("expel", 27), ("summon_ambassador", None), ("protest", None), ("accuse", None)),
-    *(("close_post", None), ("recall_ambassador", None), ("threaten_response", None), ("sanction", 60), ("hold_talks", None)),
+    *(("close_post", None), ("recall_ambassador", None), ("threaten_response", None), ("sanction", 60)),
+    ("hold_talks", None),
 )
 
 
 def demo(path):
     """The books as ``make demo`` makes them, with the example texts."""
+    texts = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "examples/texts").glob("*.txt"))
     steps = (
         ("import", "examples/us-russia.measures.csv", "--mapping", "records"),
         ("import", "examples/us-russia.strengths.csv", "--mapping", "figures"),
-        ("add", "examples/moscow-washington.nl.txt", *sorted(map(str, (ROOT / "examples/texts").glob("*.txt")))),
+        ("add", "examples/moscow-washington.nl.txt", *texts),
     )
     for step in steps:
         told = [sys.executable, "-m", "legation", *step, "--ledger", str(path)]
@@ -55,9 +57,17 @@ def busy(a, b, many):
         if n % 40 == 0 and many > 1:
             strengths.append(
                 StatedStrength(
-                    id=f"strength-{a}-{b}-{n}", document=document.id, sending=a, receiving=b, category="diplomats",
-                    count=120 - n // 4, about="about" if n % 80 else "exact", as_of=on.isoformat(), known=on,
-                    source=document.source, words=(f"{120 - n // 4} diplomats",),
-                )  # fmt: skip
+                    id=f"strength-{a}-{b}-{n}",
+                    document=document.id,
+                    sending=a,
+                    receiving=b,
+                    category="diplomats",
+                    count=120 - n // 4,
+                    about="about" if n % 80 else "exact",
+                    as_of=on.isoformat(),
+                    known=on,
+                    source=document.source,
+                    words=(f"{120 - n // 4} diplomats",),
+                )
             )
         yield Entry(document, [report], strengths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Annotated
 
 import typer
@@ -64,6 +65,8 @@ def serve(
         import webbrowser  # noqa: PLC0415
 
         webbrowser.open(address)
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 500)  # looking through all that is remembered would halt every answer for a while
     server.run([listening])
 
 

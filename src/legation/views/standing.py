@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from legation.incidents import Incident, incidents
+from legation.incidents import Incident, Report, incidents
 from legation.ledger import Dispute, Ledger, StatedStrength
 from legation.reference import all_polities, cities, measure_types
 from legation.views.contradictions import Contradiction, contradictions
@@ -87,13 +87,20 @@ def _newest(ledger: Ledger, pair: tuple[str, ...]) -> datetime.date | None:
 def _pair_incidents(
     ledger: Ledger, pair: tuple[str, ...], *, known: datetime.date | None, until: datetime.date | None
 ) -> list[Incident]:
-    reports = ledger.reports_of(pair, known=known, until=until)
+    reports = _reports(ledger, pair, known)
+    if until is not None:
+        reports = [r for r in reports if r.days[0] <= until]
     if not ledger.any_rulings():
         return incidents(reports)
     moved = ledger.reports_moved(known=known)  # people may have put right between whom it was
     everything = list({r.id: r for r in (*reports, *moved)}.values())
     told = incidents(everything, ledger.rulings_of((r.id for r in everything), known=known))
     return [i for i in told if i.pair == pair]
+
+
+@remembered(len)
+def _reports(ledger: Ledger, pair: tuple[str, ...], known: datetime.date | None) -> list[Report]:
+    return ledger.reports_of(pair, known=known)
 
 
 def fold(

@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from legation.incidents import STATUSES, Incident, Report
+import legation.web.saying as say
+from legation.incidents import Incident, Report
 from legation.ledger import Document, Ledger
-from legation.reference import measure_types
 from legation.views import Judgement, Segment, journal, marks, one, pair_incidents
-from legation.web import saying
-from legation.web.pages import all_names
 
 _AROUND = 160  # characters of the text before and after the evidence
 _LONGEST = 1200  # characters of one passage
 PER_PAGE = 20
 _TELLS = ("type", "status", "count", "unit", "date", "deadline", "place", "moved_to", "form", "reason")
-FIELDS = ("count", "unit", "about", "date", "deadline", "status", "type", "actor", "target", "place", "moved_to", "reason")
-_OTHERS = {"answers": "Answers", "carries_out": "Carries out", "part_of": "Part of", "supersedes": "Replaces", "same": "Same as"}
-_BACK = {"answers": "Answered by", "carries_out": "Carried out by", "part_of": "Has part", "supersedes": "Replaced by", "same": "Same as"}
+#: What people may put right.
+FIELDS = (
+    *("count", "unit", "about", "date", "deadline", "status", "type", "actor", "target", "place", "moved_to", "reason"),
+)
+#: What a tie is called here, and on the other incident's page.
+_OTHERS = {
+    "answers": ("Answers", "Answered by"),
+    "carries_out": ("Carries out", "Carried out by"),
+    "part_of": ("Part of", "Has part"),
+    "supersedes": ("Replaces", "Replaced by"),
+    "same": ("Same as", "Same as"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +66,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentPage:
-    """``incident.html``. ``near``: incidents of the two at about that time, to merge with; ``done``: what was judged."""
+    """``incident.html``. ``near``: others of the two at about that time, to merge with; ``done``: what was judged."""
 
     incident: Incident
     told: tuple[Told, ...]
@@ -68,9 +75,6 @@ class IncidentPage:
     judged: tuple[Judgement, ...]
     near: tuple[Incident, ...]
     fields: tuple[str, ...]
-    types: tuple[str, ...]
-    statuses: tuple[str, ...]
-    names: tuple[str, ...]
     page: int
     pages: int
     done: str | None
@@ -94,9 +98,6 @@ def incident_page(ledger: Ledger, id_: str, *, page: int = 1, done: str | None =
         judged=journal(ledger, [r.id for r in i.reports]) if ledger.any_rulings() else (),
         near=tuple(near),
         fields=FIELDS,
-        types=tuple(measure_types()),
-        statuses=STATUSES,
-        names=all_names(),
         page=page,
         pages=pages,
         done=done,
@@ -111,7 +112,7 @@ def compared(reports: Sequence[Report]) -> Iterable[Compared]:
             value = getattr(r, name)
             if value not in (None, ()):
                 told = ", ".join(value) if isinstance(value, tuple) else str(value)
-                values.setdefault(told, []).append(saying.host(r.source) or r.id)
+                values.setdefault(told, []).append(say.host(r.source) or r.id)
         if values:
             silent = len(reports) - sum(len(s) for s in values.values())
             yield Compared(name, tuple((v, tuple(s)) for v, s in values.items()), silent)
@@ -121,7 +122,7 @@ def _neighbours(i: Incident, by_id: Mapping[str, Incident]) -> Iterable[Neighbou
     for t in i.ties:
         if t.incident in by_id:
             yield Neighbour(
-                relation=_OTHERS.get(t.relation, t.relation),
+                relation=_OTHERS[t.relation][0],
                 incident=by_id[t.incident],
                 inferred=t.inferred,
                 confidence=t.confidence,
@@ -131,7 +132,7 @@ def _neighbours(i: Incident, by_id: Mapping[str, Incident]) -> Iterable[Neighbou
         for t in other.ties:
             if t.incident == i.id and other.id != i.id:
                 yield Neighbour(
-                    relation=_BACK.get(t.relation, t.relation),
+                    relation=_OTHERS[t.relation][1],
                     incident=other,
                     inferred=t.inferred,
                     confidence=t.confidence,

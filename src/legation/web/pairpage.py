@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
+import legation.web.saying as say
 from legation.incidents import Incident, Report
 from legation.ledger import Dispute, Ledger, StatedStrength
 from legation.reference import measure_types
@@ -24,7 +25,6 @@ from legation.views import (
     running,
     standing,
 )
-from legation.web import saying
 from legation.web.pages import Named, named
 
 LISTED = 40  # incidents that the page lists; search has all of them
@@ -161,7 +161,7 @@ def _between(now: Standing) -> Iterable[tuple[str, tuple[Shown, ...]]]:
 def _of_pair(c: Cell, by_id: Mapping[str, Incident]) -> Shown:
     """A fact between the two, as the sentence of its incident."""
     i = by_id.get(c.rests_on[0]) if c.rests_on else None
-    told = saying.sentence(i) if i else c.told
+    told = say.sentence(i) if i else c.told
     return Shown(told=told, note=i.reason if i else None, since=c.since, until=c.until, rests_on=c.rests_on)
 
 
@@ -176,7 +176,7 @@ def spelled(told: str) -> str:
     >>> spelled("Seattle: closed by USA")
     'Seattle: closed by the United States'
     """
-    return _CODE.sub(lambda c: saying.the(c[0]) if saying.known_code(c[0]) else c[0], told)
+    return _CODE.sub(lambda c: say.the(c[0]) if say.known_code(c[0]) else c[0], told)
 
 
 def _begun(told: str) -> str:
@@ -256,7 +256,7 @@ def chart_data(ledger: Ledger, a: str, b: str, *, known: datetime.date | None, r
     real = [i for i in told if i.real]
     return {
         "pair": [a, b],
-        "names": [saying.plain(a), saying.plain(b)],
+        "names": [say.plain(a), say.plain(b)],
         "incidents": [_dot(i, worded[i.id], langs, root) for i in told],
         "missions": [_staffing(s, r, real, strengths) for s, r in ((a, b), (b, a))],
     }
@@ -270,8 +270,8 @@ def _dot(i: Incident, worded: Report, langs: Mapping[str, str], root: str) -> di
         "href": f"{root}/incident/{quote(i.id, safe='')}",
         "actor": i.actor,
         "target": i.target,
-        "told": saying.sentence(i),
-        "date": saying.dated(i.date or i.first),
+        "told": say.sentence(i),
+        "date": say.dated(i.date or i.first),
         "first": i.first.isoformat(),
         "last": i.last.isoformat(),
         "count": i.count if kind.counts in {"people", "posts"} else None,
@@ -281,7 +281,7 @@ def _dot(i: Incident, worded: Report, langs: Mapping[str, str], root: str) -> di
         "answers": [[t.incident, t.inferred] for t in i.tied("answers")],
         "words": words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1]}…",
         "lang": langs.get(worded.document),
-        "source": saying.host(worded.source),
+        "source": say.host(worded.source),
         "reports": len(i.reports),
     }
 
@@ -292,7 +292,7 @@ def _staffing(
     mine = [s for s in strengths if (s.sending, s.receiving) == (sending, receiving)]
     names = ("category", "count", "about", "as_of", "scope", "by", "kind")
     return {
-        "title": f"{saying.plain(sending)} in {saying.the(receiving)}",
+        "title": f"{say.plain(sending)} in {say.the(receiving)}",
         "stated": [
             {**{n: getattr(s, n) for n in names}, "day": s.day.isoformat()} for s in sorted(mine, key=lambda s: s.day)
         ],

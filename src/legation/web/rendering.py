@@ -19,26 +19,29 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from legation.web import saying
+import legation.web.saying as say
 from legation.web.desk import session_of, today
 from legation.web.documentpage import pieces
 from legation.web.judgements import DONE
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
     from legation.coding import Strength
     from legation.web.coding import Coded, Note
-    from _typeshed import DataclassInstance
 
 LONGEST = 20_000  # characters of one quotation on a page; the document has the rest
 _TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _HIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNS}\u200b\u2060-\u2064\ufeff\ue000-\uf8ff]")
 _TURNING = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNS}]")
-_STACKED = re.compile(r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
-                      r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_STACKED = re.compile(
+    r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
+    r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 _DONE = {**DONE, "added": "The text is in the books."}
 _FROM_RIGHT = {"ar", "fa", "he", "ur"}
 #: Names that every page has beside those of its context.
-SHARED = ("root", "here", "session", "writes", "today")
+SHARED = ("root", "origin", "here", "session", "writes", "today")
 
 
 def words(text: object, most: int = LONGEST) -> Markup:
@@ -52,6 +55,8 @@ def words(text: object, most: int = LONGEST) -> Markup:
     whole = str(text)
     cut = whole if len(whole) <= most else f"{whole[:most]}…"
     told = _STACKED.sub(r"\1", cut).replace("\r\n", "\n").replace("\r", "\n")
+    if not _HIDDEN.search(told):
+        return escape(told)
     parts = (_shown(c) if _HIDDEN.match(c) else escape(c) for c in re.split(f"({_HIDDEN.pattern})", told) if c)
     return Markup("").join(parts)
 
@@ -84,14 +89,14 @@ def environment() -> Environment:
     )
     env.filters |= {
         "words": words,
-        "dated": saying.dated,
-        "host": saying.host,
-        "link": saying.link,
-        "label": saying.label,
-        "state": saying.plain,
-        "the": saying.the,
-        "act": saying.act,
-        "sentence": saying.sentence,
+        "dated": say.dated,
+        "host": say.host,
+        "link": say.link,
+        "label": say.label,
+        "state": say.plain,
+        "the": say.the,
+        "act": say.act,
+        "sentence": say.sentence,
     }
     env.globals |= {
         "version": version,
@@ -162,11 +167,18 @@ def version(name: str) -> str:
 
 
 def render(
-    request: Request, template: str, page: DataclassInstance, *, status: int = 200, headers: Mapping[str, str] | None = None
+    request: Request,
+    template: str,
+    page: DataclassInstance,
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
     """A page: the fields of its context are what its template knows, beside what all know."""
     told: dict[str, Any] = {f.name: getattr(page, f.name) for f in fields(page)}
-    return HTMLResponse(environment().get_template(template).render(told | shared(request)), status, dict(headers or {}))
+    return HTMLResponse(
+        environment().get_template(template).render(told | shared(request)), status, dict(headers or {})
+    )
 
 
 def shared(request: Request) -> dict[str, Any]:
@@ -174,6 +186,7 @@ def shared(request: Request) -> dict[str, Any]:
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return {
         "root": request.scope.get("root_path", ""),
+        "origin": f"{request.url.scheme}://{request.url.netloc}",
         "here": path,
         "session": session_of(request),
         "writes": request.app.state.token is not None,

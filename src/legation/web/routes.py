@@ -51,18 +51,24 @@ def pair(request: Request, ledger: Books, a: str, b: str, at: Day = "", known: D
         query = urlencode([(k, v) for k, v in (("at", at), ("known", known)) if v])
         return _moved(request, f"/pair/{codes[0]}/{codes[1]}" + (f"?{query}" if query else ""))
     on = _day(latest, at, "at") or today()
-    return render(request, "pair.html", pair_page(ledger, a, b, at=on, known=_day(latest, known, "known"), today=today()))
+    return render(
+        request, "pair.html", pair_page(ledger, a, b, at=on, known=_day(latest, known, "known"), today=today())
+    )
 
 
 @router.get("/pair/{a}/{b}/words")
 def words(
-    request: Request, ledger: Books, a: str, b: str, rests: Id = [], known: Day = "", told: Word = ""  # noqa: B006
+    request: Request,
+    ledger: Books,
+    a: str,
+    b: str,
+    rests: Id = [],  # noqa: B006 - FastAPI copies it
+    known: Day = "",
+    told: Word = "",
 ) -> Response:
     """The words that a figure rests on: a pane, or a page where there is none to open it in."""
     whole = request.headers.get("hx-request") != "true"
-    page = words_page(
-        ledger, code_of(a), code_of(b), rests, known=_day(latest, known, "known"), told=told, whole=whole
-    )
+    page = words_page(ledger, code_of(a), code_of(b), rests, known=_day(latest, known, "known"), told=told, whole=whole)
     return render(request, "words.html", page, headers={"Vary": "HX-Request"})
 
 
@@ -103,7 +109,7 @@ def search(
     """Incidents by what is asked of them."""
     told = (x.strip() for x in (q, state, other, type, status, since, until))
     names = ("q", "state", "other", "type", "status", "since", "until")
-    asked = Asked(**dict(zip(names, told, strict=True)), disputed=disputed)  # type: ignore[arg-type]
+    asked = Asked(**dict(zip(names, told, strict=True)), disputed=disputed)
     try:
         first, last = _day(earliest, since, "from"), _day(latest, until, "until")
         found = search_page(ledger, asked, since=first, until=last, page=page)

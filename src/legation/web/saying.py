@@ -42,7 +42,7 @@ def label(type_: str) -> str:
     >>> label("close_post")
     'Post closed'
     """
-    return phrases().get(type_, {}).get("label", type_.replace("_", " "))
+    return str(phrases().get(type_, {}).get("label", type_.replace("_", " ")))
 
 
 def plain(code: str | None) -> str:
@@ -61,7 +61,7 @@ def act(i: Incident | Report | Measure) -> str:
     if phrase is None:
         return i.type.replace("_", " ")
     if i.type == "threaten_response":
-        return phrase["does"]
+        return str(phrase["does"])
     told = _STANCE[i.status].format(does=phrase["does"], to=phrase["to"])
     many = _many(i)
     told = _GAP.sub(lambda gap: many or gap[1] or "" if gap[1] else f"{gap[2]}{many}" if many else "", told)
@@ -120,16 +120,15 @@ def dated(told: str | datetime.date | None) -> str:
 
 
 def host(source: str | None) -> str:
-    """A source in short: the host of an address, or what it is called.
+    """A source in short: the host of an address, the name of a file, or what it is called.
 
-    >>> host("https://www.example.org/a/b"), host("Reuters"), host(None)
-    ('example.org', 'Reuters', '')
+    >>> host("https://www.example.org/a/b"), host("texts/a.nl.txt"), host("Reuters"), host(None)
+    ('example.org', 'a.nl.txt', 'Reuters', '')
     """
-    try:
-        parts = urlsplit(source or "")
-        return (parts.hostname or source or "").removeprefix("www.") if link(source) else source or ""
-    except ValueError:
-        return source or ""
+    told = source or ""
+    if link(told):
+        return (urlsplit(told).hostname or told).removeprefix("www.")
+    return told.rsplit("/", 1)[-1] or told
 
 
 def link(source: str | None) -> str | None:
@@ -140,9 +139,9 @@ def link(source: str | None) -> str | None:
     """
     try:
         parts = urlsplit(source or "")
-        return source if parts.scheme in {"http", "https"} and parts.hostname else None
     except ValueError:
         return None
+    return source if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
 def known_code(text: str) -> bool:

@@ -73,7 +73,7 @@ class Watch:
 
     def __init__(self, page, base):
         self.faults = []
-        page.on("console", lambda m: self.faults.append(f"console: {m.text}") if m.type in {"error", "warning"} else None)
+        page.on("console", lambda m: m.type in {"error", "warning"} and self.faults.append(f"console: {m.text}"))
         page.on("pageerror", lambda e: self.faults.append(f"error: {e}"))
         page.on("request", lambda r: None if r.url.startswith((base, "data:")) else self.faults.append(f"asks {r.url}"))
         page.on("dialog", lambda d: (self.faults.append("dialog"), d.dismiss()))

@@ -51,8 +51,8 @@ def test_pair_with_its_charts_and_words(page, hostile_site):
     sound(page)
 
 
-@pytest.mark.parametrize(("name", "text"), [pytest.param(n, t, id=n) for n, t in hostile.texts() if len(t) < 60_000])
-def test_pasted(page, hostile_site, name, text):
+@pytest.mark.parametrize("text", [pytest.param(t, id=n) for n, t in hostile.texts() if len(t) < 60_000])
+def test_pasted(page, hostile_site, text):
     page.goto(hostile_site + "/paste")
     page.evaluate("t => { document.querySelector('#text').value = t }", text)
     page.click("text=Read it")
@@ -63,7 +63,8 @@ def test_pasted(page, hostile_site, name, text):
 def test_a_line_of_ten_million_letters_is_refused_in_one_line(page, hostile_site):
     page.goto(hostile_site + "/paste")
     status, told = page.evaluate("""async () => {
-        const answer = await fetch("/paste", {method: "POST", body: new URLSearchParams({text: "W".repeat(10_000_000)})});
+        const body = new URLSearchParams({text: "W".repeat(10_000_000)});
+        const answer = await fetch("/paste", {method: "POST", body});
         return [answer.status, await answer.text()];
     }""")
     assert status == 413
@@ -74,7 +75,9 @@ def test_a_line_of_ten_million_letters_is_refused_in_one_line(page, hostile_site
 def test_a_line_of_nearly_a_million_letters_is_read_and_shown(page, hostile_site):
     page.goto(hostile_site + "/paste")
     text = f"Poland expelled 45 Russian diplomats on Wednesday. {'W' * 800_000}"
-    page.evaluate("t => { const e = document.querySelector('#text'); e.hidden = true; e.value = t; e.form.submit() }", text)
+    page.evaluate(
+        "t => { const e = document.querySelector('#text'); e.hidden = true; e.value = t; e.form.submit() }", text
+    )
     page.locator(".note").first.wait_for()
     assert page.locator(".left-out").count() == 1
     sound(page)

@@ -28,6 +28,7 @@ PAGES = {
     "search-empty": "/search",
     "paste": "/paste",
     "pasted": "/paste",
+    "handbook": "/docs",
     "not-found": "/incident/abcdef012345",
 }
 _KEPT = {"front", "pair", "incident", "document", "document-from-the-right", "pasted", "pair-busy"}
@@ -49,7 +50,8 @@ def addresses(books):
         told = pair_incidents(ledger, ("NLD", "RUS"))
         found = {"incident": next(f"/incident/{i.id}" for i in told if "expels 17" in sentence(i))}
         for name in ("document", "document-from-the-right"):
-            found[name] = next(f"/document/{d.id}" for d in ledger.documents() if (d.source or "").endswith(PAGES[name]))
+            of = (d for d in ledger.documents() if (d.source or "").endswith(PAGES[name]))
+            found[name] = f"/document/{next(of).id}"
     return PAGES | found
 
 

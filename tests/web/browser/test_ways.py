@@ -1,4 +1,4 @@
-"""The ways through the pages: the slider, the words behind a figure, the keyboard alone, filters, themes, judgements."""
+"""Ways through the pages: the slider, the words behind a figure, the keyboard alone, filters, themes, judgements."""
 
 import pytest
 
