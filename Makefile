@@ -40,6 +40,7 @@ pictures: .venv/ready
 bench: .venv/ready
 	$(BIN)/python bench/bench.py
 	$(BIN)/python bench/books.py
+	$(BIN)/python bench/web.py
 
 .venv/ready: requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv .venv

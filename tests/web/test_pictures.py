@@ -53,6 +53,12 @@ def test_answers_are_tied(tmp_path):
     assert "Q" in books(tmp_path / "row.db", 4).get("/pair/POL/RUS/picture.svg").text
 
 
+def test_a_card_of_an_earlier_day(tmp_path):
+    client = books(tmp_path / "row.db", 6)
+    for query, circles in (("", 6), ("?at=2000-02-20", 2), ("?known=1999", 0)):
+        assert client.get(f"/pair/POL/RUS/picture.svg{query}").text.count("<circle") == circles
+
+
 def test_years_far_apart(tmp_path):
     with open_ledger(tmp_path / "row.db") as ledger:
         known = datetime.date(2020, 1, 1)

@@ -57,6 +57,7 @@ def serve(
     server = uvicorn.Server(config)
     try:
         listening = config.bind_socket()
+        listening.listen()  # who comes from now on waits for an answer
     except SystemExit:
         raise LegationError(f"{host}:{port} can't be had; name another with --port") from None
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"

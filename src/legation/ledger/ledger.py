@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from sqlalchemy import Connection, Engine, Select, String, Table, column, func, select
+from sqlalchemy import Connection, Engine, Integer, Select, String, Table, column, func, select
 from sqlalchemy.exc import DBAPIError
 
 import legation.ledger.tables as t
@@ -244,8 +244,9 @@ class Ledger:
         """What changes whenever anything is added. Rows are only ever added, so their last numbers tell."""
         if self._engine.dialect.name == "postgresql":
             return str(self._scalars(select(func.pg_current_snapshot().cast(String)))[0])
-        last = [select(func.max(column("rowid"))).select_from(table) for table in t.metadata.tables.values()]
-        return str(self._rows(select(*(q.scalar_subquery() for q in last))))
+        number = func.max(column("rowid", Integer))
+        last = [select(number).select_from(table).scalar_subquery() for table in t.metadata.tables.values()]
+        return str(self._rows(select(*last)))
 
     def pairs_lately(self, *, since: datetime.date | None, most: int) -> list[tuple[str, int]]:
         """Pairs of states with how many reports of what happened since a day they have, the most first."""

@@ -9,7 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from legation.ledger import Ledger
@@ -80,7 +80,7 @@ def remembered(
             memory.put(stamp, key, answer, 1 + weight(answer))
             return answer
 
-        return recalled
+        return cast("Callable[Concatenate[Ledger, P], T]", recalled)
 
     return decorated
 

@@ -22,7 +22,7 @@ from legation.incidents import Incident
 from legation.ledger import Ledger
 from legation.reference import measure_types
 from legation.views import name_of, pair_incidents
-from legation.web.asking import pair_of
+from legation.web.asking import Day, last_day, pair_of
 from legation.web.desk import Books
 from legation.web.tagging import Tagged
 
@@ -46,19 +46,20 @@ router = APIRouter(route_class=Tagged, include_in_schema=False)
 
 
 @router.get("/pair/{a}/{b}/picture.svg")
-def as_svg(ledger: Books, a: str, b: str) -> Response:
+def as_svg(ledger: Books, a: str, b: str, at: Day = None, known: Day = None) -> Response:
     """The card as SVG."""
-    return Response(picture(ledger, a, b), headers=_SHARED, media_type="image/svg+xml")
+    drawn = picture(ledger, a, b, at=last_day(at, "at"), known=last_day(known, "known"))
+    return Response(drawn, headers=_SHARED, media_type="image/svg+xml")
 
 
 @router.get("/pair/{a}/{b}/picture.png")
-def as_png(ledger: Books, a: str, b: str) -> Response:
+def as_png(ledger: Books, a: str, b: str, at: Day = None, known: Day = None) -> Response:
     """The card as PNG."""
     import resvg_py  # noqa: PLC0415 - only where a picture is asked for
 
     fonts = files("legation.web") / "fonts"
     told = resvg_py.svg_to_bytes(
-        svg_string=picture(ledger, a, b),
+        svg_string=picture(ledger, a, b, at=last_day(at, "at"), known=last_day(known, "known")),
         skip_system_fonts=True,
         font_files=[str(fonts / f"picture-{weight}.ttf") for weight in ("regular", "bold")],
         font_family="Legation Picture",
@@ -83,10 +84,12 @@ class Circle:
         return _AXIS + self.up * (_BAND + self.y)
 
 
-def picture(ledger: Ledger, a: str, b: str) -> str:
-    """The card of two states as SVG."""
+def picture(
+    ledger: Ledger, a: str, b: str, *, at: datetime.date | None = None, known: datetime.date | None = None
+) -> str:
+    """The card of two states as SVG: what had happened by a day, as known by a day."""
     pair = pair_of(a, b)
-    told = [i for i in pair_incidents(ledger, pair) if not measure_types()[i.type].context]
+    told = [i for i in pair_incidents(ledger, pair, known=known, until=at) if not measure_types()[i.type].context]
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">',
