@@ -123,6 +123,27 @@ def test_coding_is_rationed(row):
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+def test_people_are_refused_on_a_page(row):
+    client = served(row, token=TOKEN)
+    for _ in range(SIGNING_IN.burst + 1):
+        answer = client.post("/session", data={"token": "guess"}, headers={"accept": "text/html"})
+    assert answer.status_code == 429
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "try again" in answer.text
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+
+
+def test_what_goes_wrong_is_not_told_to_strangers(row):
+    app = create_app(row)
+    app.state.ledger.close()
+    app.state.ledger = None
+    client = TestClient(app, base_url=HERE, raise_server_exceptions=False)
+    for answer in (client.get("/api/pairs"), client.get("/", headers={"accept": "text/html"})):
+        assert answer.status_code == 500
+        assert "NoneType" not in answer.text
+        assert "script-src 'self'" in answer.headers["content-security-policy"]
+
+
 def test_guessing_at_the_token_is_rationed(row):
     client = served(row, token=TOKEN)
     codes = [client.post("/session", data={"token": f"guess {n}"}).status_code for n in range(SIGNING_IN.burst + 1)]

@@ -52,6 +52,8 @@ def serve(
         log_level="warning",
         proxy_headers=False,
         server_header=False,
+        limit_concurrency=256,
+        timeout_graceful_shutdown=5,
         h11_max_incomplete_event_size=64_000,
     )
     server = uvicorn.Server(config)

@@ -36,10 +36,10 @@ from legation.web.pictures import router as pictures
 from legation.web.reading import Reader
 from legation.web.rendering import render
 from legation.web.routes import router as pages
-from legation.web.safety import Rations, Safety, problem
+from legation.web.safety import HEADERS, Rations, Safety, problem
 from legation.web.told import Problem
 
-_THREADS = 8  # that answer at once: more would only wait for each other
+_THREADS = 40  # that answer at once; no more than 32 of them wait for texts to be read
 _OPEN = ("/static/", "/session")  # what anybody gets where reading needs the token
 _ABOUT = """The books on relations between states, as JSON. Read docs/api.md for examples.
 
@@ -94,7 +94,7 @@ def create_app(
         app.add_exception_handler(kind, _told)
     if public and not open_reading:
         app.middleware("http")(_reading)
-    app.add_middleware(Safety, public=public, names=names, rations=rations)
+    app.add_middleware(Safety, refuse=_refused, public=public, names=names, rations=rations)
     return app
 
 
@@ -159,7 +159,11 @@ async def _told(request: Request, error: Exception) -> Response:
         return _answer(request, 422, str(error))
     if isinstance(error, LegationError):
         return _answer(request, 503, str(error))
-    return _answer(request, 500, "something went wrong here; the log of legation serve tells what")
+    return _answer(request, 500, "something went wrong here; the log of legation serve tells what", dict(HEADERS))
+
+
+def _refused(scope: Scope, status: int, told: str, headers: dict[str, str]) -> Response:
+    return _answer(Request(scope), status, told, headers)
 
 
 def _answer(request: Request, status: int, told: str, headers: dict[str, str] | None = None) -> Response:

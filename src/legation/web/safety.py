@@ -11,7 +11,7 @@ import ipaddress
 import json
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -33,7 +33,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_HEADERS = {
+#: What every answer carries.
+HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -42,6 +43,10 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+#: Makes a refusal: of a request, with a status, in a line, with headers.
+Refuse = Callable[[Scope, int, str, dict[str, str]], Response]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +88,16 @@ class Safety:
     """The guard before the application. ``public``: served beyond loopback; ``names``: hosts it is known by."""
 
     def __init__(
-        self, app: ASGIApp, *, public: bool = False, names: Collection[str] = (), rations: Rations | None = None
+        self,
+        app: ASGIApp,
+        *,
+        refuse: Refuse,
+        public: bool = False,
+        names: Collection[str] = (),
+        rations: Rations | None = None,
     ) -> None:
-        """``app``: what is guarded."""
-        self._app, self._public = app, public
+        """``app``: what is guarded. ``refuse``: makes the answer to who is known but may not."""
+        self._app, self._refuse, self._public = app, refuse, public
         self._names = {n.casefold().rstrip(".") for n in names}
         self._rations = rations or Rations()
 
@@ -100,7 +111,7 @@ class Safety:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 told = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in HEADERS.items():
                     told.setdefault(name, value)
             await send(message)
 
@@ -108,7 +119,7 @@ class Safety:
         if refused is not None:
             await refused(scope, receive, sending)
             return
-        await _Counted(scope, receive, sending).run(self._app)
+        await _Counted(scope, receive, sending, self._refuse).run(self._app)
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         if not self._known(headers.get("host", "")):
@@ -118,10 +129,10 @@ class Safety:
         if scope["method"] in _READING:
             return None
         if not _from_here(headers):
-            return refusal(403, "this came from another site; open the page here and send it again")
+            return self._refuse(scope, 403, "this came from another site; open the page here and send it again", {})
         size = headers.get("content-length", "0")
         if not size.isdecimal() or int(size) > LARGEST_BODY:
-            return refusal(413, _TOO_MUCH)
+            return self._refuse(scope, 413, _TOO_MUCH, {})
         return self._rationed(scope)
 
     def _known(self, host: str) -> bool:
@@ -148,7 +159,8 @@ class Safety:
         if not wait:
             return None
         seconds = int(wait) + 1
-        return refusal(429, f"too many at once; try again in {seconds} s", {"Retry-After": str(seconds)})
+        told = f"too many at once; try again in {seconds} s"
+        return self._refuse(scope, 429, told, {"Retry-After": str(seconds)})
 
 
 _TOO_MUCH = f"too large; at most {LARGEST_BODY:,} bytes are taken"
@@ -157,8 +169,8 @@ _TOO_MUCH = f"too large; at most {LARGEST_BODY:,} bytes are taken"
 class _Counted:
     """What goes in and out of one request: a body that goes on too long is cut, whatever it said of its length."""
 
-    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self._scope, self._receive, self._send = scope, receive, send
+    def __init__(self, scope: Scope, receive: Receive, send: Send, refuse: Refuse) -> None:
+        self._scope, self._receive, self._send, self._refuse = scope, receive, send, refuse
         self._left, self._over, self._refused = LARGEST_BODY, False, False
 
     async def run(self, app: ASGIApp) -> None:
@@ -175,12 +187,12 @@ class _Counted:
             await self._send(message)
         elif not self._refused:
             self._refused = True
-            await refusal(413, _TOO_MUCH)(self._scope, self._receive, self._send)
+            await self._refuse(self._scope, 413, _TOO_MUCH, {})(self._scope, self._receive, self._send)
 
 
-def refusal(status: int, told: str, headers: Mapping[str, str] | None = None) -> Response:
-    """A refusal as problem details (RFC 9457)."""
-    return Response(problem(status, told), status, dict(headers or {}), "application/problem+json")
+def refusal(status: int, told: str) -> Response:
+    """A refusal as problem details (RFC 9457), for who asks in a way that no page is to answer."""
+    return Response(problem(status, told), status, media_type="application/problem+json")
 
 
 def problem(status: int, told: str) -> str:
