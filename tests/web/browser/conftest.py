@@ -22,7 +22,7 @@ _QUIET = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright holds this thread's event loop, which other tests need
 def chromium():
     if CHROMIUM is None:
         pytest.skip("no Chromium here: apt-get install chromium, or name one in CHROMIUM")
