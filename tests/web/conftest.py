@@ -9,6 +9,7 @@ from legation.documents import Article
 from legation.incidents import Report
 from legation.ledger import Document, Entry, add, open_ledger
 from legation.web import create_app
+from legation.web.safety import Rations
 
 DAY = datetime.date(2022, 4, 1)
 HERE = "http://127.0.0.1:8765"
@@ -48,3 +49,15 @@ def app(row):
 @pytest.fixture(scope="session")
 def client(app):
     return TestClient(app, base_url=HERE, raise_server_exceptions=False, follow_redirects=False)
+
+
+class Plenty(Rations):
+    """So many at once as a test asks."""
+
+    def wait(self, *_: object) -> float:
+        return 0.0
+
+
+@pytest.fixture(scope="session")
+def plenty():
+    return Plenty()

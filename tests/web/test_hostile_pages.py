@@ -1,16 +1,19 @@
 """The hostile corpus through the pages, as a parser of HTML reads them: nothing runs, nothing leads elsewhere."""
 
+import csv
+import io
+import json
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
+from xml.etree.ElementTree import fromstring
 
 import hostile
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from legation.ledger import open_ledger
 from legation.views import found
-from legation.web import coding, desk, judgements, rendering, routes
+from legation.web import create_app
 
 LOADS = {"src", "srcset", "href", "action", "formaction", "data", "poster", "hx-get", "hx-post", "data-hx-get"}
 PAYLOADS = list(hostile.PAYLOADS.items())
@@ -59,12 +62,8 @@ def ledger(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def client(ledger):
-    app = FastAPI()
-    app.state.ledger, app.state.token, app.state.render = ledger, None, rendering.render
-    for part in (desk, judgements, coding, routes):
-        app.include_router(part.router)
-    return TestClient(app, base_url="http://127.0.0.1:8000")
+def client(ledger, plenty):
+    return TestClient(create_app(ledger.where, rations=plenty), base_url="http://127.0.0.1:8000")
 
 
 def read(client, path, **params):
@@ -73,6 +72,36 @@ def read(client, path, **params):
     assert acts(answer.text) == [], path
     assert not [c for c in answer.text if c in "\0\x1b\x07\x08\u202e\u2066\u2067"], path
     return answer.text
+
+
+def test_api_feeds_and_pictures(client):
+    (pair,) = (
+        p for p in client.get("/api/pairs").json()["pairs"] if {p["a"]["code"], p["b"]["code"]} == {"POL", "RUS"}
+    )
+    assert pair["reports"] > 10
+    for path in ("/api/pairs/POL/RUS?at=2022-04-01", "/api/incidents?limit=500", "/api/search?q=script"):
+        answer = client.get(path)
+        assert answer.headers["content-type"] == "application/json"
+        json.loads(answer.content.decode())
+    for path in ("/api/incidents?limit=500&format=csv", "/api/pairs/POL/RUS/timeline?format=csv"):
+        rows = list(csv.reader(io.StringIO(client.get(path).text, newline="")))
+        assert len({len(row) for row in rows}) == 1
+        assert [c for row in rows for c in row if c.startswith(tuple("=+-@\t\r"))] == []
+    for path in ("/feed.atom", "/pair/POL/RUS/feed.atom", "/pair/POL/RUS/picture.svg"):
+        told = fromstring(client.get(path).content)  # noqa: S314 - what is tested is that it can be read
+        assert not [e for e in told.iter() if str(e.tag).rpartition("}")[2] in {"script", "foreignObject", "style"}]
+        links = [e.get("href") for e in told.iter() if e.get("href")]
+        assert all(href.startswith(("http://", "https://")) for href in links)
+    assert client.get("/pair/POL/RUS/picture.png").content.startswith(b"\x89PNG")
+    told = client.get("/pair/POL/RUS/deadlines.ics").text.split("\r\n")
+    assert not [line for line in told if line.startswith(("BEGIN:VALARM", "ATTACH"))]
+
+
+def test_documents_as_json(client):
+    for entry in hostile.entries():
+        answer = client.get(f"/api/documents/{quote(entry.document.id, safe='')}")
+        assert answer.status_code == 200
+        assert answer.json()["text"] == entry.document.text
 
 
 def test_front_and_pair(client):

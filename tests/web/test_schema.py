@@ -6,21 +6,13 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from legation.web import create_app
-from legation.web.safety import Rations
 
 CALLS = 12  # of each address
 
 
-class Plenty(Rations):
-    """So many at once as the test asks."""
-
-    def wait(self, *_: object) -> float:
-        return 0.0
-
-
 @pytest.fixture(scope="module")
-def operations(row):
-    app = create_app(row, rations=Plenty(), names=["testserver"])
+def operations(row, plenty):
+    app = create_app(row, rations=plenty, names=["testserver"])
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", app)
     return {o.label: o for o in (result.ok() for result in schema.get_all_operations())}
 
