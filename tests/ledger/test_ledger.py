@@ -15,6 +15,7 @@ from legation.documents import Article
 from legation.errors import LedgerError, LedgerVersionError, UsageError
 from legation.incidents import Report, Ruling
 from legation.ledger import Dispute, Document, Entry, StatedStrength, add, open_ledger, tables
+from legation.views import found
 
 DAY = datetime.date(2022, 3, 24)
 
@@ -130,6 +131,18 @@ def test_the_stamp_tells_that_something_was_added(address):
         books.dispute([Dispute(id="x", pair="POL-RUS", about="count", versions=(("1", "a"), ("2", "b")), known=DAY)])
         stamps.append(books.stamp())
         assert len(set(stamps)) == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "hits"), [(["diplomats"], 1), (["ДИПЛОМАТЫ", "45"], 1), (["%"], 0), (['"'], 1), (["nothing"], 0)]
+)
+def test_words_are_found_in_either_database(ledger, words, hits):
+    given = entry()
+    report = replace(given.reports[0], words=('45 Russian "diplomats"', "45 российских дипломаты"))
+    ledger.append(Entry(given.document, (report,)))
+    assert len(list(found(ledger, words=words))) == hits
+    assert len(list(found(ledger, words=words, states=["POL"], begin="POL-RUS"))) == hits
+    assert list(found(ledger, words=words, states=["NLD"])) == []
 
 
 def _run(address, sql):
