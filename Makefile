@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test bench train fuzz
+.PHONY: demo test bench train fuzz web pictures
 demo: export LEGATION_LEDGER = .demo/row.db
 demo: .venv/ready
 	$(BIN)/legation code examples/moscow-washington.nl.txt
@@ -27,9 +27,20 @@ fuzz: .venv/ready
 	mkdir -p .fuzz
 	$(BIN)/python quality/fuzz.py -max_total_time=600 -timeout=60 -artifact_prefix=.fuzz/
 
+# What the pages need in a browser, from npm; users need no Node, since the result is part of the package.
+web:
+	npm --prefix frontend install --silent
+	npm --prefix frontend run --silent build
+
+# The pictures of docs/pages.md, as the browser tests see the pages.
+pictures: .venv/ready
+	rm -rf docs/pages
+	LEGATION_PICTURES=docs/pages $(BIN)/python -m pytest tests/web/browser/test_looks.py
+
 bench: .venv/ready
 	$(BIN)/python bench/bench.py
 	$(BIN)/python bench/books.py
+	$(BIN)/python bench/web.py
 
 .venv/ready: requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -12,6 +12,7 @@
     ├── PackError                 a language pack breaks its schema; mend the named file
     ├── LedgerVersionError        a ledger was made by a newer legation; upgrade
     └── LedgerError               a ledger can't be opened or written
+        └── NotInBooksError       no such incident, report, document or ruling
 
 The message of each says in one line what is wrong, where, and what to do.
 """
@@ -61,3 +62,7 @@ class LedgerVersionError(LegationError):
 
 class LedgerError(LegationError):
     """A ledger can't be opened or written. The message names it and says what to do."""
+
+
+class NotInBooksError(LedgerError):
+    """No incident, report, document or ruling has this id. Ask for another, or list what there is."""

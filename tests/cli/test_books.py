@@ -122,6 +122,9 @@ def test_review(ledger, tmp_path):
     run("import", tmp_path / "books", "-l", path)
     first = run("review", "--by", "desk", "-l", path, given="q")
     number = int(re.search(r"1 of (\d+)", first)[1])
+    assert len([r for r in json.loads(run("review", "-l", path, "--json")) if r["doubtful"]]) == number
+    with pytest.raises(LegationError, match="say who decides"):
+        run("review", "-l", path)
     assert number > 0
     told = run("review", "--by", "desk", "-l", path, given="awell seen\nq")
     assert f"1 decided, {number - 1} left" in told

@@ -1,5 +1,6 @@
 """Whole sentences in, records out: each case is data of its pack's own kind."""
 
+import time
 import tomllib
 from pathlib import Path
 
@@ -94,3 +95,20 @@ def test_a_language_without_pack_is_a_notice():
 def test_explain_traces():
     article = Article(id="t", text="Moscow expelled ten British diplomats.", lang="en")
     assert any("expel" in line for line in code(article, explain=True).trace)
+
+
+@pytest.mark.parametrize("filler", ["<", "(", ".", "9", "a.b.", "\u0301", "\u200b", "x "])
+def test_long_runs_of_nothing_cost_little(filler):
+    text = filler * (100_000 // len(filler)) + " Poland expelled 45 Russian diplomats on Wednesday."
+    began = time.process_time()
+    assert code(Article(id="a", text=text, lang="en", published="2022-03-24")).lang == "en"
+    assert time.process_time() - began < 10
+
+
+def test_what_tells_more_than_an_article_can_is_cut_and_says_so():
+    text = "".join(f"France expelled {n} Russian diplomats on Wednesday. " for n in range(1, 3500))
+    coding = code(Article(id="a", text=text, lang="en", published="2022-03-24"))
+    (notice,) = [n for n in coding.notices if n.code == "too many"]
+    assert notice.end == len(text)
+    assert "more than 3,000" in notice.message
+    assert len(coding.measures) > 2000

@@ -15,6 +15,7 @@ from legation.documents import Article
 from legation.errors import LedgerError, LedgerVersionError, UsageError
 from legation.incidents import Report, Ruling
 from legation.ledger import Dispute, Document, Entry, StatedStrength, add, open_ledger, tables
+from legation.views import found
 
 DAY = datetime.date(2022, 3, 24)
 
@@ -112,10 +113,36 @@ def test_an_older_ledger_is_brought_up_to_date_and_loses_nothing(address):
     with open_ledger(address) as books:
         books.append(entry())
     _run(address, "DROP TABLE disputes")  # which came with step 2
+    _run(address, "DROP INDEX reports_first")  # and with step 3
     _run(address, "UPDATE alembic_version SET version_num = '0001'")
     with open_ledger(address) as books:
         assert books.reports_of(("POL", "RUS")) == list(entry().reports)
         assert books.disputes_of(("POL", "RUS")) == []
+
+
+def test_the_stamp_tells_that_something_was_added(address):
+    with open_ledger(address) as books:
+        stamps = [books.stamp()]
+        books.append(entry())
+        stamps.append(books.stamp())
+        assert books.stamp() == books.stamp()
+        books.rule(Ruling(kind="accept", reports=(entry().reports[0].id,), by="the desk", on=DAY, why="so"))
+        stamps.append(books.stamp())
+        books.dispute([Dispute(id="x", pair="POL-RUS", about="count", versions=(("1", "a"), ("2", "b")), known=DAY)])
+        stamps.append(books.stamp())
+        assert len(set(stamps)) == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "hits"), [(["diplomats"], 1), (["ДИПЛОМАТЫ", "45"], 1), (["%"], 0), (['"'], 1), (["nothing"], 0)]
+)
+def test_words_are_found_in_either_database(ledger, words, hits):
+    given = entry()
+    report = replace(given.reports[0], words=('45 Russian "diplomats"', "45 российских дипломаты"))
+    ledger.append(Entry(given.document, (report,)))
+    assert len(list(found(ledger, words=words))) == hits
+    assert len(list(found(ledger, words=words, states=["POL"], begin="POL-RUS"))) == hits
+    assert list(found(ledger, words=words, states=["NLD"])) == []
 
 
 def _run(address, sql):

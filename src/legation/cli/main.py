@@ -13,8 +13,10 @@ from legation.cli.code import code
 from legation.cli.due import due
 from legation.cli.eval import evaluate
 from legation.cli.languages import languages
+from legation.cli.mcp import mcp
 from legation.cli.relations import relations, timeline
 from legation.cli.review import review
+from legation.cli.serve import serve
 from legation.cli.show import incidents, show
 from legation.cli.transfer import export, import_
 from legation.errors import LegationError
@@ -40,6 +42,8 @@ app.command("import")(import_)
 app.command("export")(export)
 app.command("eval")(evaluate)
 app.command("languages")(languages)
+app.command("serve")(serve)
+app.command("mcp")(mcp)
 
 
 def main() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from legation.cli.books import LedgerOption, books, day, today
+from legation.cli.books import LedgerOption, books, day, print_json, today
 from legation.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,27 +22,34 @@ _AROUND = 160  # characters of the text on either side of the evidence
 
 
 def review(
-    by: Annotated[str, typer.Option("--by", metavar="NAME", help="who decides", show_default=False)],
     states: Annotated[list[str] | None, typer.Argument(metavar="STATE...", show_default=False)] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="who decides", show_default=False)] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="only what was known from this day on")] = None,
     ledger: LedgerOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="list them as JSON and decide nothing")] = False,
 ) -> None:
     r"""Go through doubtful records one by one: accept, reject, correct, merge, split. Decisions are only added.
 
     \b
     legation review --by "M. Kok"
     legation review RUS --by desk --since 2022-02
+    legation review RUS --json
     """
     from rich.console import Console  # noqa: PLC0415 - keeps --help quick
 
     from legation.cli.books import state  # noqa: PLC0415
     from legation.reference import earliest  # noqa: PLC0415
-    from legation.views import doubtful  # noqa: PLC0415
+    from legation.views import doubtful, jsonable  # noqa: PLC0415
 
+    if by is None and not as_json:
+        raise UsageError('say who decides: --by "M. Kok", or list what is doubtful with --json')
     console = Console()
     start = earliest(since) if since and day(since, "--since") else None
     with books(ledger) as into:
         queue = doubtful(into, states=[state(s) for s in states or ()], since=start)
+        if by is None or as_json:
+            print_json([jsonable(asdict(report)) for report in queue])
+            return
         decided = 0
         for n, report in enumerate(queue, 1):
             _show(report, into.document(report.document), console, f"{n} of {len(queue)}")
@@ -87,24 +95,26 @@ def _asked(console: Console) -> str:
 
 def _decide(key: str, report: Report, into: Ledger, by: str, console: Console) -> int:
     from legation.errors import LegationError  # noqa: PLC0415
-    from legation.incidents import Ruling  # noqa: PLC0415
+    from legation.ledger import Decision, decide  # noqa: PLC0415
 
     kind = {"a": "accept", "r": "reject", "c": "correct", "m": "merge", "s": "split"}.get(key)
     if kind is None:
         return 0
-    field = value = None
-    reports = [report.id]
+    field = value = other = None
     if kind == "correct":
         field, _, value = _line("field=value, such as count=27 or target=RUS: ").partition("=")
     if kind in {"merge", "split"}:
-        reports.append(_line("the other report's id: "))
+        other = _line("the other report's id: ")
     why = _line("why: ")
     try:
-        into.rule(
-            Ruling(kind=kind, reports=tuple(reports), by=by, on=today(), why=why, field=field, value=value or None)
-        )
-        if kind in {"correct", "merge"}:  # what a person puts right or joins stands
-            into.rule(Ruling(kind="accept", reports=(report.id,), by=by, on=today(), why=why))
+        decision = Decision(by=by, on=today(), why=why)
+        if other is None:
+            decide(into, kind, report.id, decision, field=field, value=value)
+        else:
+            rulings = [decision.ruling(kind, report.id, other)]
+            if kind == "merge":  # what a person joins stands
+                rulings.append(decision.ruling("accept", report.id))
+            into.rule(*rulings)
     except LegationError as error:
         console.print(f"not taken: {error}", markup=False)
         return 0

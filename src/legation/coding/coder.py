@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from legation.coding.acceptance import acceptable, stands
@@ -30,6 +31,7 @@ from legation.reference import content_id, measure_types
 
 _KNOWN = 0.4  # probability from which a draft tells the sentences after it who is at odds with whom
 _DOUBTFUL = 0.25  # and from which one that does not stand is named
+_MOST = 3000  # drafts of one text; beyond, it is no article, and comparing them all would take for ever
 
 
 def candidates(article: Article) -> list[Draft]:
@@ -93,6 +95,11 @@ class _Reading:
                     self.drafts.append(draft)
             self.strengths.read(view, number, self.context)
             views.append(view)
+            if len(self.drafts) > _MOST:
+                end = view.sentence.ends[-1]
+                rest = f"more than {_MOST:,} measures may be told here; what follows was not read, so cut the text"
+                self.notices.append(Notice("too many", end, len(self.text), rest))
+                break
         for draft in self.drafts:
             if draft.type == "suspend_services":
                 draft.moved_to = elsewhere(views[draft.sentence : draft.sentence + 2], draft)
@@ -161,11 +168,15 @@ class _Reading:
         """Keep what is to stand; name the rest that was nearly read, for review, never silently."""
         kept: list[Draft] = []
         probabilities = acceptable(self.drafts, self.pack.lang)
-        told = [bool(d.clues.rank) and _told_beside(d, self.drafts) for d in self.drafts]
+        beside = Counter(_told(d) for d in self.drafts)
+        told = [bool(d.clues.rank) and beside[_told(d)] > 1 for d in self.drafts]
+        alike: dict[tuple[str, tuple[int, int]], list[int]] = {}
+        for i, d in enumerate(self.drafts):
+            alike.setdefault((d.type, d.spans[0]), []).append(i)
         for i, (draft, sure) in enumerate(zip(self.drafts, probabilities, strict=True)):
             turned = any(
-                other is not draft and not told[j] and _turned(draft, other) and (probabilities[j], -j) > (sure, -i)
-                for j, other in enumerate(self.drafts)
+                j != i and not told[j] and _turned(draft, self.drafts[j]) and (probabilities[j], -j) > (sure, -i)
+                for j in alike[draft.type, draft.spans[0]]
             )
             standing = stands(draft, sure) and not turned and not told[i]
             if standing:
@@ -174,35 +185,40 @@ class _Reading:
                 self._doubt(draft, sure)
                 self.doubtful.append(draft)
             if self.explain:
-                self.trace.append(f"{'' if standing else 'doubtful '}{self._why(draft, sure)}")
+                line = f"{'' if standing else 'doubtful '}{self._why(draft, sure)}"
+                self.trace.append(line)
+                draft.trace.append(line)
         self.drafts = kept
 
     def _why(self, draft: Draft, sure: float) -> str:
         c = draft.clues
         why = f"type {c.type:.2f}, ends {c.ends:.2f}, status {c.status:.2f}, together {sure:.2f}"
-        return f"{self._told(draft)} by [{draft.rule}]; {why}"
+        return f"{self._said(draft)} by [{draft.rule}]; {why}"
 
-    def _told(self, draft: Draft) -> str:
+    def _said(self, draft: Draft) -> str:
         start, end = draft.spans[0]
         told = f"{draft.type} {draft.actor or '?'} -> {draft.target or '?'} {draft.status}"
         return f"{told}: «{self.text[start:end]}»"
 
     def _doubt(self, draft: Draft, sure: float) -> None:
-        notice = Notice("doubtful", *draft.spans[0], f"{self._told(draft)}, probability {sure:.2f}")
+        notice = Notice("doubtful", *draft.spans[0], f"{self._said(draft)}, probability {sure:.2f}")
         if notice not in self.notices:
             self.notices.append(notice)
 
     def coding(self) -> Coding:
         """The drafts as measures, in the order of the text."""
+        stands = {f"m{i}": d for i, d in enumerate(self.drafts, 1)}
+        doubted = {f"d{i}": d for i, d in enumerate(self.doubtful, 1)}
         return Coding(
             id=self.article.id or content_id("article", text=self.text),
             lang=self.pack.lang,
             published=self.article.published,
-            measures=tuple(self._measure(d, f"m{i}") for i, d in enumerate(self.drafts, 1)),
-            doubtful=tuple(self._measure(d, f"d{i}") for i, d in enumerate(self.doubtful, 1)),
+            measures=tuple(self._measure(d, id_) for id_, d in stands.items()),
+            doubtful=tuple(self._measure(d, id_) for id_, d in doubted.items()),
             strengths=tuple(self.strengths.found),
             notices=tuple(self.notices),
             trace=tuple(self.trace),
+            traces={id_: tuple(d.trace) for id_, d in (stands | doubted).items() if d.trace},
         )
 
     def _measure(self, d: Draft, id_: str) -> Measure:
@@ -233,7 +249,6 @@ def _turned(draft: Draft, other: Draft) -> bool:
     return draft.type == other.type and draft.spans[0] == other.spans[0] and swapped and not draft.reciprocal
 
 
-def _told_beside(draft: Draft, others: list[Draft]) -> bool:
-    """Whether another draft of the sentence tells the same of the same two states."""
-    same = (draft.type, draft.actor, draft.target, draft.sentence)
-    return any(d is not draft and (d.type, d.actor, d.target, d.sentence) == same for d in others)
+def _told(draft: Draft) -> tuple[str, str | None, str | None, int]:
+    """What a draft shares with others of its sentence that tell the same of the same two states."""
+    return draft.type, draft.actor, draft.target, draft.sentence

@@ -33,7 +33,7 @@ class Draft:
 
     ``words``: where its trigger stands among the words of the sentence. ``spans``: text offsets of the evidence;
     ``sentence``: where it was read. ``mutual``: the type has no direction; ``reciprocal``: told of both sides at once
-    ("expelled each other's").
+    ("expelled each other's"). ``trace``: why it was read so, where that is asked for.
     """
 
     type: str
@@ -59,6 +59,7 @@ class Draft:
     mutual: bool = False
     reciprocal: bool = False
     answers: list[int] = field(default_factory=list)
+    trace: list[str] = field(default_factory=list)
 
     @property
     def actual(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from legation.coding.evidence import Evidence
@@ -70,6 +71,7 @@ class Notice:
 class Coding:
     """All that one document says. ``trace`` holds the lines of ``--explain`` (empty unless asked for).
 
+    ``traces``: the same lines by the id of the measure that they are of.
     ``doubtful``: what was nearly read and is no record, for people to review; each has a notice as well.
     """
 
@@ -81,3 +83,4 @@ class Coding:
     strengths: tuple[Strength, ...] = ()
     notices: tuple[Notice, ...] = ()
     trace: tuple[str, ...] = field(default=())
+    traces: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)

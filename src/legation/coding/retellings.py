@@ -10,10 +10,13 @@ _FIELDS = ("count", "about", "unit", "place", "date", "deadline", "by", "reason"
 def merge(drafts: list[Draft]) -> list[Draft]:
     """Join drafts of the same type, ends and status that nothing sets apart; what each telling adds is kept."""
     out: list[Draft] = []
+    near: dict[tuple[str, str, frozenset[str | None]], list[Draft]] = {}
     for draft in drafts:
-        twin = next((k for k in out if _same(k, draft)), None)
+        some = near.setdefault((draft.type, draft.actual, frozenset((draft.actor, draft.target))), [])
+        twin = next((k for k in some if _same(k, draft)), None)
         if twin is None:
             out.append(draft)
+            some.append(draft)
             continue
         for name in _FIELDS:
             if getattr(twin, name) is None or (name == "date" and not twin.dated and draft.dated):
@@ -21,6 +24,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         twin.dated |= draft.dated
         twin.answering |= draft.answering
         twin.spans += draft.spans
+        twin.trace += draft.trace
     return out
 
 

@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from legation.exchange.agreement import Agreement, agreement
-from legation.exchange.formats import COLUMNS, rows, write
+from legation.exchange.formats import COLUMNS, cell, rows, write
 from legation.exchange.records import document_record, measure_record, strength_record
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ __all__ = [
     "Scheme",
     "agreement",
     "calendar",
+    "cell",
     "document_record",
     "entries",
     "mapping",

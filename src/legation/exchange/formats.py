@@ -15,6 +15,7 @@ COLUMNS = (
     "document", "lang", "published", "id", "type", "actor", "target", "status", "count", "about", "unit", "place",
     "date", "deadline", "moved_to", "in_response_to", "plover", "mode", "cameo", "start", "end", "evidence",
 )  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for the beginning of one
 
 
 def write(codings: Iterable[Coding], form: str, out: IO[bytes]) -> None:
@@ -68,10 +69,17 @@ def rows(coding: Coding) -> Iterator[dict[str, Any]]:
 
 def _line(row: dict[str, Any]) -> str:
     out = io.StringIO()
-    # A cell that begins like a formula would run in a spreadsheet; an apostrophe keeps it text.
-    cells = ["" if v is None else v for v in row.values()]
-    csv.writer(out).writerow(["'" + v if isinstance(v, str) and v[:1] in tuple("=+-@") else v for v in cells])
+    csv.writer(out).writerow(["" if v is None else cell(v) for v in row.values()])
     return out.getvalue()
+
+
+def cell(value: Any) -> Any:
+    """A value of a table that spreadsheets open: what begins like a formula would run; an apostrophe keeps it text.
+
+    >>> cell("=1+1"), cell(-1)
+    ("'=1+1", -1)
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _plover(coding: Coding) -> Iterator[dict[str, Any]]:

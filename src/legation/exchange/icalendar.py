@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from legation.reference import printable
 from legation.views import Deadline, describe
 
 _FOLD = 73  # octets of a line, less its break (RFC 5545, 3.1)
@@ -37,7 +38,7 @@ def _escaped(text: str) -> str:
     """
     for mark in ("\\", ";", ","):
         text = text.replace(mark, "\\" + mark)
-    return " ".join(text.split())
+    return printable(" ".join(text.split()))
 
 
 def _folded(line: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import IO, Any
 from sqlalchemy import JSON, Boolean, Date, Integer
 
 from legation.errors import InputError
+from legation.exchange.formats import cell
 from legation.ledger import Ledger, tables
 
 _PROFILE = "data-package"
@@ -79,11 +80,10 @@ def write_reports(ledger: Ledger, out: IO[bytes], form: str) -> None:
     kinds = {"integer": polars.Int64, "boolean": polars.Boolean, "date": polars.Date, "array": polars.String}
     columns = {f["name"]: kinds.get(f["type"], polars.String) for f in schema("reports")["fields"]}
     rows = [{c: (_text(v) if isinstance(v, list) else v) for c, v in row.items()} for row in ledger.table("reports")]
-    frame = polars.DataFrame(rows, schema=columns)
     if form == "parquet":
-        frame.write_parquet(out)
+        polars.DataFrame(rows, schema=columns).write_parquet(out)
     else:
-        frame.write_csv(out)
+        polars.DataFrame([{c: cell(v) for c, v in row.items()} for row in rows], schema=columns).write_csv(out)
 
 
 def schema(name: str) -> dict[str, Any]:

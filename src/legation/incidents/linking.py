@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from legation.incidents.comparison import NEAR, contradict, one_occasion
@@ -26,6 +27,7 @@ def incidents(reports: Iterable[Report], rulings: Iterable[Ruling] = ()) -> list
     return tied(sorted((_incident(g, why) for g, why in groups), key=lambda i: (i.first, i.last, i.id)))
 
 
+@lru_cache(1 << 16)
 def incident_id(report: str) -> str:
     """The id of the incident of which a report is the first that was known."""
     return content_id("incident", report=report)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -52,18 +51,21 @@ class _Nearby:
     """Incidents by type and sides, to be found by time."""
 
     def __init__(self, incidents: Iterable[Incident]) -> None:
-        self._by: dict[tuple[str, str | None, str | None], list[Incident]] = {}
+        self._by: dict[tuple[str, str | None, str | None], tuple[list[int], list[Incident]]] = {}
         for i in incidents:  # oldest first
-            self._by.setdefault((i.type, i.actor, i.target), []).append(i)
+            days, some = self._by.setdefault((i.type, i.actor, i.target), ([], []))
+            days.append(i.first.toordinal())  # numbers, as there may be no day so long before or after
+            some.append(i)
 
     def find(
         self, type_: str, actor: str | None, target: str | None, around: Incident, *, before: int, after: int = 0
     ) -> list[Incident]:
         """Other incidents that began at most so many days before and after one began."""
-        some = self._by.get((type_, actor, target), [])
-        first = around.first - datetime.timedelta(before)
-        last = around.first + datetime.timedelta(after)
-        found = some[bisect_left(some, first, key=lambda i: i.first) : bisect_right(some, last, key=lambda i: i.first)]
+        if (type_, actor, target) not in self._by:
+            return []
+        days, some = self._by[type_, actor, target]
+        day = around.first.toordinal()
+        found = some[bisect_left(days, day - before) : bisect_right(days, day + after)]
         return [i for i in found if i.id != around.id]
 
 
@@ -101,7 +103,7 @@ def _carried_out(incident: Incident, near: _Nearby) -> Incident | None:
         for i in near.find(type_, *ends, incident, before=_LONGEST)
         if i.real
         and i.first < incident.last
-        and incident.first <= _until(i)
+        and incident.first.toordinal() <= _until(i)
         and (i.type == "cap_staff" or not i.count or not incident.count or incident.count >= i.count)
     ]
     return min(orders, key=lambda i: (not _deadline_near(i, incident), incident.last - i.first, i.id), default=None)
@@ -112,10 +114,10 @@ def _deadline_near(order: Incident, incident: Incident) -> bool:
     return due is not None and abs((due[1] - incident.last).days) <= 2
 
 
-def _until(order: Incident) -> datetime.date:
+def _until(order: Incident) -> int:
+    """The number of the last day on which it may be carried out; there may be no such day in a calendar."""
     due = days_of(order.deadline)
-    wait = datetime.timedelta(_LATE) if due else datetime.timedelta(_CARRIED_OUT_WITHIN)
-    return (due[1] if due else order.last) + wait
+    return due[1].toordinal() + _LATE if due else order.last.toordinal() + _CARRIED_OUT_WITHIN
 
 
 def _part_of(incident: Incident, near: _Nearby) -> Iterator[Tie]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
@@ -19,7 +20,10 @@ CORRECTABLE = frozenset(_TEXT | {"count", "place"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """One decision on one report, or on two (``merge``, ``split``): who, when and why. ``value``: None empties it."""
+    """One decision on one report, or on two (``merge``, ``split``): who, when and why. ``value``: None empties it.
+
+    ``number``: its place in the ledger that it was read from.
+    """
 
     kind: str
     reports: tuple[str, ...]
@@ -28,6 +32,7 @@ class Ruling:
     why: str
     field: str | None = None
     value: str | None = None
+    number: int | None = dataclasses.field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse what can't be carried out."""
@@ -60,6 +65,7 @@ def ruled(
             (together if relation == "same" else apart).add(frozenset((report.id, other)))
     apart -= together  # a source that calls them both an answer and the same means one occasion seen from two sides
     kept = {r.id: r for r in reports}
+    rejected: set[str] = set()
     for ruling in rulings:
         pair = frozenset(ruling.reports)
         if ruling.kind == "merge":
@@ -70,12 +76,13 @@ def ruled(
             together.discard(pair)
         elif (one := ruling.reports[0]) in kept:
             if ruling.kind == "reject":
-                del kept[one]
+                rejected.add(one)
             elif ruling.kind == "accept":
+                rejected.discard(one)
                 kept[one] = replace(kept[one], doubtful=False)
             elif ruling.field:
                 kept[one] = replace(kept[one], **{ruling.field: _value(ruling.field, ruling.value)})
-    return [r for r in kept.values() if not r.doubtful], apart, together
+    return [r for r in kept.values() if not r.doubtful and r.id not in rejected], apart, together
 
 
 def _value(name: str, value: str | None) -> Any:

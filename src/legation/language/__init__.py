@@ -3,7 +3,7 @@
 from legation.language.analyser import analyse
 from legation.language.analysis import Analysis, DateMention, Mention, Numeral, Sentence
 from legation.language.detection import detect
-from legation.language.naming import code_of
+from legation.language.naming import code_of, named_like
 from legation.language.pack import Pack, Tables, foreign_letters, languages, pack, stopwords
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "detect",
     "foreign_letters",
     "languages",
+    "named_like",
     "pack",
     "stopwords",
 ]

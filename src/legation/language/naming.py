@@ -35,6 +35,28 @@ def code_of(named: str) -> str:
     raise UsageError(f"no state '{named}'{hint}")
 
 
+def named_like(told: str, *, most: int = 20) -> list[str]:
+    """Codes of states and bodies that a name means, or that it may be the beginning of, in any language.
+
+    >>> named_like("Neder"), named_like("Росси"), named_like("zzz")
+    (['NLD'], ['RUS'], [])
+    """
+    wanted = told.strip().casefold().removeprefix("the ")
+    if not wanted:
+        return []
+    exact: dict[str, None] = {}
+    begun: dict[str, None] = {}
+    if wanted.upper() in all_polities():
+        exact[wanted.upper()] = None
+    for lang in ("en", *(x for x in languages() if x != "en")):
+        for form, code in _forms(lang).items():
+            if form == wanted:
+                exact[code] = None
+            elif form.startswith(wanted):
+                begun[code] = None
+    return list(exact | begun)[:most]
+
+
 @cache
 def _forms(lang: str) -> dict[str, str]:
     text = (files("legation.language") / "packs" / lang / "polities.toml").read_text(encoding="utf-8")

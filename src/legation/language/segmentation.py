@@ -17,9 +17,11 @@ _VOWELS = dict.fromkeys((0x640, *range(0x64B, 0x653)))  # marks and the stretche
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _QUOTE = re.compile('["“”„«»「」]')
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*\S)")
-_END = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
+# A run of stops is tried from its beginning alone, and never given back, or a million dots would take for ever.
+_END = re.compile(r"(?<![.!?…。！？؟])[.!?…。！？؟]++[\"'”’»)\]]*+(?=\s|$)|[。！？]")
 _LAST_WORD = re.compile(r"(\S+)$")
 _LONGEST = 2_000  # characters of a sentence; tables and lists without stops go on for ever
+_LONGEST_WORD = 80  # characters that are looked at before a stop; no abbreviation is longer
 _OPENING = re.compile(r"\s*[\"'“‘«(\[]*(\S)")
 
 
@@ -114,7 +116,7 @@ def _sentences(text: str, start: int, end: int, abbreviations: frozenset[str]) -
         if stop >= end:
             break
         if found.group()[0] == ".":
-            before = _LAST_WORD.search(text, at, found.start() + 1)
+            before = _LAST_WORD.search(text, max(at, stop - _LONGEST_WORD), found.start() + 1)
             last = before.group(1).casefold().lstrip("(\"'“‘") if before else ""
             if last in abbreviations or re.fullmatch(r"(?:[^\W\d_]\.)+", last):
                 following = _OPENING.match(text, stop)

@@ -1,22 +1,19 @@
-"""The one door to storage: open a ledger, add to it, ask it."""
+"""The one door to storage: add to the books, ask them."""
 
 from __future__ import annotations
 
 import datetime
-import json
-import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from sqlalchemy import Connection, Engine, Select, Table, create_engine, event, func, select
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, Integer, Select, String, Table, column, func, select
+from sqlalchemy.exc import DBAPIError
 
 import legation.ledger.tables as t
-from legation.errors import LedgerError, LegationError
+from legation.errors import LedgerError, NotInBooksError
 from legation.incidents import Report, Ruling
 from legation.ledger.rows import (
     Dispute,
@@ -31,10 +28,10 @@ from legation.ledger.rows import (
     strength_of,
     strength_row,
 )
-from legation.ledger.schema import bring_up
 
-_WAIT = 30  # seconds that a writer waits for another
 _MANY = 500  # values in one question
+_SOME = 100  # pairs that are looked up at once
+_NUMBERS = 1 << 31  # what a database numbers its rows with
 
 
 class Entry(NamedTuple):
@@ -56,7 +53,7 @@ class Ledger:
     """Books that are only ever added to, in SQLite or PostgreSQL. Close it, or use it in a ``with``."""
 
     def __init__(self, engine: Engine, where: str) -> None:
-        """``engine``: an open database that is at the right step; see :func:`open_ledger`."""
+        """``engine``: an open database that is at the right step; see ``opening``."""
         self._engine = engine
         self._reading = engine.execution_options(reading=True)
         self.where = where
@@ -115,16 +112,18 @@ class Ledger:
                     refused.append(dispute.id)
         return Added(new, tuple(refused))
 
-    def rule(self, ruling: Ruling) -> None:
-        """Add a person's decision.
+    def rule(self, *rulings: Ruling) -> tuple[Ruling, ...]:
+        """Add a person's decisions, all or none; as they stand in the books, with their numbers.
 
-        :raises LedgerError: when a report that it names is not in the books
+        :raises NotInBooksError: when a report that one names is not in the books
         """
+        named = sorted({report for ruling in rulings for report in ruling.reports})
         with self._writing() as c:
-            known = set(c.scalars(select(t.reports.c.id).where(t.reports.c.id.in_(ruling.reports))))
-            for missing in sorted(set(ruling.reports) - known):
-                raise LedgerError(f"no report '{missing}' in {self.where}; legation show lists an incident's reports")
-            c.execute(t.rulings.insert(), [ruling_row(ruling)])
+            known = set(self._holds(c, t.reports, named))
+            for missing in (id_ for id_ in named if id_ not in known):
+                raise self._no_report(missing)
+            keys = [c.execute(t.rulings.insert(), ruling_row(r)).inserted_primary_key for r in rulings]
+        return tuple(replace(r, number=key[0] if key else None) for r, key in zip(rulings, keys, strict=True))
 
     def has(self, document: str) -> bool:
         """Whether a document is in the books."""
@@ -143,6 +142,16 @@ class Ledger:
     def reports(self, where: Select[Any]) -> list[Report]:
         """The reports that a question over ``tables.reports`` finds."""
         return [report_of(row) for row in self._rows(where)]
+
+    def report(self, id_: str) -> Report:
+        """A report by its id, as its source tells it.
+
+        :raises NotInBooksError: when there is none
+        """
+        reports = self.reports(select(t.reports).where(t.reports.c.id == id_))
+        if not reports:
+            raise self._no_report(id_)
+        return reports[0]
 
     def reports_of(
         self, pair: Sequence[str], *, known: datetime.date | None = None, until: datetime.date | None = None
@@ -170,6 +179,11 @@ class Ledger:
             question = question.where(s.known <= known)
         return [strength_of(row) for row in self._rows(question.order_by(s.known, s.id))]
 
+    def strengths_in(self, document: str) -> list[StatedStrength]:
+        """All strengths that a document states."""
+        s = t.strengths
+        return [strength_of(row) for row in self._rows(select(s).where(s.c.document == document).order_by(s.c.id))]
+
     def disputes_of(self, pair: Sequence[str], *, known: datetime.date | None = None) -> list[Dispute]:
         """Contradictions between sources that were noted for two states, or for one of them alone."""
         d = t.disputes.c
@@ -192,6 +206,16 @@ class Ledger:
         unique = {row["id"]: row for row in out}
         return [ruling_of(unique[id_]) for id_ in sorted(unique)]
 
+    def ruling(self, number: int) -> Ruling:
+        """A decision by its number.
+
+        :raises NotInBooksError: when there is none
+        """
+        rows = self._rows(select(t.rulings).where(t.rulings.c.id == number)) if 0 < number < _NUMBERS else []
+        if not rows:
+            raise NotInBooksError(f"no ruling {number} in {self.where}")
+        return ruling_of(rows[0])
+
     def any_rulings(self) -> bool:
         """Whether anybody has decided anything."""
         return bool(self._scalars(select(t.rulings.c.id).limit(1)))
@@ -203,8 +227,50 @@ class Ledger:
         }
 
     def pairs_where(self, *conditions: Any) -> list[str]:
-        """Pairs with a report that meets conditions over ``tables.reports``."""
-        return self._scalars(select(t.reports.c.pair).where(*conditions).distinct().order_by(t.reports.c.pair))
+        """Pairs with a report that meets conditions over ``tables.reports``, in order; conditions choose the index."""
+        told = select(t.reports.c.pair).where(*conditions).limit(_NUMBERS).subquery()  # the limit keeps the two apart
+        return sorted(self._scalars(select(told.c.pair).distinct()))
+
+    def pairs_from(self, begin: str, *conditions: Any) -> Iterator[str]:
+        """The same in the database's order from ``begin`` on, a few at a time: who needs few does not wait for all."""
+        r = t.reports.c
+        question = select(r.pair).where(*conditions).distinct().order_by(r.pair).limit(_SOME)
+        some = self._scalars(question.where(r.pair >= begin) if begin else question)
+        while some:
+            yield from some
+            some = self._scalars(question.where(r.pair > some[-1])) if len(some) == _SOME else []
+
+    def stamp(self) -> str:
+        """What changes whenever anything is added. Rows are only ever added, so their last numbers tell."""
+        if self._engine.dialect.name == "postgresql":
+            return str(self._scalars(select(func.pg_current_snapshot().cast(String)))[0])
+        number = func.max(column("rowid", Integer))
+        last = [select(number).select_from(table).scalar_subquery() for table in t.metadata.tables.values()]
+        return str(self._rows(select(*last)))
+
+    def pairs_lately(self, *, since: datetime.date | None, most: int) -> list[tuple[str, int]]:
+        """Pairs of states with how many reports of what happened since a day they have, the most first."""
+        r, many = t.reports.c, func.count()
+        told = select(r.pair, many.label("many")).where(r.pair.contains("-"), ~r.doubtful)
+        told = told.where(r.first >= since) if since else told
+        rows = self._rows(told.group_by(r.pair).order_by(many.desc(), r.pair).limit(most))
+        return [(row["pair"], row["many"]) for row in rows]
+
+    def newest_day(self, pair: Sequence[str] | None = None) -> datetime.date | None:
+        """The last day on which anything in the books began, or anything between two states."""
+        newest = select(func.max(t.reports.c.first))
+        if pair is not None:
+            newest = newest.where(t.reports.c.pair == "-".join(sorted(pair)))
+        return self._scalars(newest)[0]  # type: ignore[no-any-return]
+
+    def langs(self, documents: Iterable[str]) -> dict[str, str]:
+        """The languages of documents, where they are known."""
+        ids, out = list(dict.fromkeys(documents)), dict[str, str]()
+        d = t.documents.c
+        for i in range(0, len(ids), _MANY):
+            rows = self._rows(select(d.id, d.lang).where(d.id.in_(ids[i : i + _MANY]), d.lang.is_not(None)))
+            out |= {row["id"]: row["lang"] for row in rows}
+        return out
 
     def table(self, name: str) -> Iterator[dict[str, Any]]:
         """All rows of a table in the order of their ids, as they are stored."""
@@ -227,9 +293,13 @@ class Ledger:
                         new += 1
         return new
 
+    def _no_report(self, id_: str) -> NotInBooksError:
+        return NotInBooksError(f"no report '{id_}' in {self.where}; legation show lists an incident's reports")
+
     def _holds(self, c: Connection, table: Table, ids: Sequence[str]) -> list[str]:
         """Which of these ids a table holds."""
-        return list(c.scalars(select(table.c.id).where(table.c.id.in_(ids)))) if ids else []
+        parts = (ids[i : i + _MANY] for i in range(0, len(ids), _MANY))
+        return [id_ for some in parts for id_ in c.scalars(select(table.c.id).where(table.c.id.in_(some)))]
 
     def _insert(self, c: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
         if rows:
@@ -239,98 +309,39 @@ class Ledger:
     def _writing(self) -> Iterator[Connection]:
         try:
             with self._engine.begin() as c:
-                _take_turn(c)
+                take_turn(c)
                 yield c
         except DBAPIError as error:
-            raise LedgerError(f"{self.where} can't be written: {_first_line(error)}") from error
+            raise LedgerError(f"{self.where} can't be written: {first_line(error)}") from error
+
+    @contextmanager
+    def _asking(self) -> Iterator[Connection]:
+        try:
+            with self._reading.connect() as c:
+                yield c
+        except DBAPIError as error:
+            raise LedgerError(f"{self.where} can't be asked: {first_line(error)}") from error
 
     def _rows(self, question: Select[Any]) -> list[dict[str, Any]]:
-        with self._reading.connect() as c:
+        with self._asking() as c:
             found = c.execute(question)
             names = tuple(found.keys())
             return [dict(zip(names, row, strict=True)) for row in found]
 
     def _scalars(self, question: Select[Any]) -> list[Any]:
-        with self._reading.connect() as c:
+        with self._asking() as c:
             return list(c.scalars(question))
-
-
-def home() -> Path:
-    """Where the ledger stands unless told otherwise: the user's data folder."""
-    if sys.platform == "win32":
-        data = Path(os.environ.get("LOCALAPPDATA", "~")).expanduser()
-    elif sys.platform == "darwin":
-        data = Path("~/Library/Application Support").expanduser()
-    else:
-        data = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser()
-    return data / "legation" / "ledger.db"
-
-
-def open_ledger(where: str | Path | None = None, *, create: bool = True) -> Ledger:
-    """Open a ledger by path or database address; a new file is made, an older one brought up to date.
-
-    :raises LedgerVersionError: when a newer legation made it
-    :raises LedgerError: when it can't be opened
-    """
-    told = str(where or os.environ.get("LEGATION_LEDGER") or home())
-    address = told
-    if "://" not in told:
-        path = Path(told).expanduser()
-        if not create and not path.exists():
-            raise LedgerError(f"no ledger at {path}; make one with: legation add FILE")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LedgerError(f"{path.parent} can't be made: {error.strerror}") from error
-        address = f"sqlite:///{path}"
-    elif told.startswith(("postgresql://", "postgres://")):
-        address = "postgresql+psycopg://" + told.split("://", 1)[1]
-    if not address.startswith(("sqlite:///", "postgresql+psycopg://")):
-        raise LedgerError(f"{told}: a ledger is a SQLite file or a postgresql:// address")
-    engine = create_engine(address, json_deserializer=_from_json)
-    try:
-        if engine.dialect.name == "sqlite":
-            _set_up_sqlite(engine)
-        with engine.begin() as c:
-            _take_turn(c)  # two may open a new one at once
-            bring_up(c, told)
-    except LegationError:
-        engine.dispose()
-        raise
-    except SQLAlchemyError as error:
-        engine.dispose()
-        raise LedgerError(f"{told} can't be opened: {_first_line(error)}") from error
-    return Ledger(engine, told)
 
 
 _LOCK = 0x1E6A
 
 
-def _take_turn(c: Connection) -> None:
+def take_turn(c: Connection) -> None:
     """Let one writer in at a time, as SQLite does of itself, so that what was looked up holds until it is written."""
     if c.dialect.name == "postgresql":
         c.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
 
-def _set_up_sqlite(engine: Engine) -> None:
-    """Write-ahead log, so that readers and a writer don't wait for each other; a writer waits its turn."""
-
-    @event.listens_for(engine, "connect")
-    def _connect(connection: Any, _: Any) -> None:
-        connection.isolation_level = None  # the transaction is begun below
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={_WAIT * 1000}"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        reading = connection.get_execution_options().get("reading")
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-
-
-def _from_json(told: str) -> Any:
-    """A JSON cell; most are empty lists, which need no parser."""
-    return [] if told == "[]" else json.loads(told)
-
-
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """The first line of what a database says went wrong."""
     return str(getattr(error, "orig", None) or error).strip().splitlines()[0]

@@ -145,4 +145,5 @@ def ruling_of(row: dict[str, Any]) -> Ruling:
         why=row["why"],
         field=row["field"],
         value=row["value"],
+        number=row["id"],
     )

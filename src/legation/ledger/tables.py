@@ -55,9 +55,10 @@ reports = Table(
     Column("last", Date, nullable=False),
     Column("due", Date),  # the last day of the deadline
     Column("opens", String, nullable=False),  # the id of the incident of which it is the first report, if it is
-    Index("reports_pair", "pair", "first"),
+    Index("reports_pair", "pair", "first", "doubtful"),
     Index("reports_type", "type", "first"),
-    Index("reports_due", "due"),
+    Index("reports_due", "due", "pair"),
+    Index("reports_first", "first"),
     Index("reports_document", "document"),
     Index("reports_opens", "opens"),
 )

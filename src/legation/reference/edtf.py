@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from functools import lru_cache
@@ -46,13 +47,15 @@ def latest(edtf: str) -> datetime.date:
 
     >>> latest("2022-06")
     datetime.date(2022, 6, 30)
+    >>> latest("9999")
+    datetime.date(9999, 12, 31)
     """
     year, month, day = _parts(edtf)
     if day:
         return earliest(edtf)
     month = month or _DECEMBER
-    following = datetime.date(year + month // _DECEMBER, month % _DECEMBER + 1, 1)
-    return following - datetime.timedelta(days=1)
+    first = earliest(f"{year:04}-{month:02}")
+    return first.replace(day=calendar.monthrange(year, month)[1])
 
 
 def _parts(edtf: str) -> tuple[int, int | None, int | None]:
@@ -77,7 +80,9 @@ def span(edtf: str) -> tuple[datetime.date, datetime.date]:
     first, _, last = edtf.partition("/")
     start, end = earliest(first), latest(last or first)
     room = datetime.timedelta(_ABOUT[_parts(first)[2] is not None]) if edtf.endswith(("~", "?")) else None
-    return (start - room, end + room) if room else (start, end)
+    if room is None:
+        return start, end
+    return max(start, datetime.date.min + room) - room, min(end, datetime.date.max - room) + room
 
 
 def days_of(told: str | None) -> tuple[datetime.date, datetime.date] | None:

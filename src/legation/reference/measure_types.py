@@ -12,12 +12,13 @@ from importlib.resources import files
 class MeasureType:
     """One type of the codebook.
 
-    ``acts``: which side of a mission does it, ``sending``, ``receiving`` or ``either``. ``counts``: what its number is
-    of, ``people``, ``posts`` or ``any``. ``context``: words rather than deeds, scored apart. ``symmetric``: has no
-    direction. ``plover``, ``mode``, ``cameo``: the nearest codes.
+    ``meaning``: what it is, in a sentence. ``acts``: which side of a mission does it, ``sending``, ``receiving`` or
+    ``either``. ``counts``: what its number is of, ``people``, ``posts`` or ``any``. ``context``: words rather than
+    deeds, scored apart. ``symmetric``: has no direction. ``plover``, ``mode``, ``cameo``: the nearest codes.
     """
 
     name: str
+    meaning: str
     acts: str
     counts: str
     context: bool

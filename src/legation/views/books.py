@@ -35,6 +35,8 @@ _COLUMNS = (
 class Incidents(list[Incident]):
     """Incidents with a way to a table: one row each, ``reports`` their number, ``answers`` the ids that they answer."""
 
+    columns = _COLUMNS
+
     def rows(self) -> list[dict[str, Any]]:
         """As flat rows."""
         return [

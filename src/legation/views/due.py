@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from legation.ledger import Ledger, tables
 from legation.views.deadlines import Deadline, deadlines
+from legation.views.memory import remembered
 from legation.views.standing import pair_incidents
 
 
+@remembered(len)
 def due(
     ledger: Ledger,
     *,

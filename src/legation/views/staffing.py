@@ -43,6 +43,33 @@ class Staffing:
     estimates: tuple[Estimate, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """How the estimate of one category ran: on each day that changed it, what it came to."""
+
+    category: str
+    points: tuple[tuple[datetime.date, int], ...]
+
+
+def running(
+    sending: str, receiving: str, real: Sequence[Incident], strengths: Sequence[StatedStrength]
+) -> tuple[Running, ...]:
+    """The estimates of a mission over time, each as it stood on the days on which something changed it."""
+    mine = [s for s in strengths if (s.sending, s.receiving) == (sending, receiving)]
+    days = {s.day for s in mine if s.kind == "strength"}
+    if not days:
+        return ()
+    moving = [i for i in real if i.type in _GOING | {"cap_staff"} and i.last >= min(days)]
+    for i in moving:
+        due = days_of(i.deadline)
+        days |= {i.first, due[1] if due and i.type == "cap_staff" else i.first}
+    points: dict[str, list[tuple[datetime.date, int]]] = {}
+    for day in sorted(days):
+        for e in staffing(sending, receiving, moving, mine, at=day).estimates:
+            points.setdefault(e.category, []).append((day, e.count))
+    return tuple(Running(category, tuple(some)) for category, some in points.items())
+
+
 def staffing(
     sending: str,
     receiving: str,

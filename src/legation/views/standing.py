@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from legation.incidents import Incident, incidents
+from legation.incidents import Incident, Report, incidents
 from legation.ledger import Dispute, Ledger, StatedStrength
 from legation.reference import all_polities, cities, measure_types
 from legation.views.contradictions import Contradiction, contradictions
 from legation.views.deadlines import deadlines
+from legation.views.memory import remembered
 from legation.views.staffing import Staffing, staffing
 
 _ONE = {"posts": "post", "diplomats": "diplomat", "persons": "person", "entities": "entity", "officers": "officer"}
@@ -59,6 +60,7 @@ class Standing:
     incidents: tuple[Incident, ...] = field(repr=False)
 
 
+@remembered(lambda s: 10 + len(s.incidents) // 4)
 def standing(ledger: Ledger, a: str, b: str, *, at: datetime.date, known: datetime.date | None = None) -> Standing:
     """What is between ``a`` and ``b`` on the day ``at``, by what was known on the day ``known`` (now if not told)."""
     told = pair_incidents(ledger, (a, b), known=known, until=at)
@@ -70,13 +72,35 @@ def pair_incidents(
     ledger: Ledger, pair: Sequence[str], *, known: datetime.date | None = None, until: datetime.date | None = None
 ) -> list[Incident]:
     """All incidents between two states, as known by a day."""
-    reports = ledger.reports_of(pair, known=known, until=until)
+    ends = tuple(sorted(pair))
+    if until is not None and until >= (_newest(ledger, ends) or until):
+        until = None  # the whole is what others ask for as well
+    return _pair_incidents(ledger, ends, known=known, until=until)
+
+
+@remembered(lambda _: 0)
+def _newest(ledger: Ledger, pair: tuple[str, ...]) -> datetime.date | None:
+    return ledger.newest_day(pair)
+
+
+@remembered(len)
+def _pair_incidents(
+    ledger: Ledger, pair: tuple[str, ...], *, known: datetime.date | None, until: datetime.date | None
+) -> list[Incident]:
+    reports = _reports(ledger, pair, known)
+    if until is not None:
+        reports = [r for r in reports if r.days[0] <= until]
     if not ledger.any_rulings():
         return incidents(reports)
     moved = ledger.reports_moved(known=known)  # people may have put right between whom it was
     everything = list({r.id: r for r in (*reports, *moved)}.values())
     told = incidents(everything, ledger.rulings_of((r.id for r in everything), known=known))
-    return [i for i in told if i.pair == tuple(sorted(pair))]
+    return [i for i in told if i.pair == pair]
+
+
+@remembered(len)
+def _reports(ledger: Ledger, pair: tuple[str, ...], known: datetime.date | None) -> list[Report]:
+    return ledger.reports_of(pair, known=known)
 
 
 def fold(
