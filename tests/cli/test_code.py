@@ -69,5 +69,7 @@ def test_explain():
     assert "expel:" in legation("code", "-", "--explain", text=TEXT).stdout
 
 
-def test_help_has_examples():
-    assert "legation code article.txt" in legation("code", "--help").stdout
+def test_help_has_examples_on_lines_of_their_own():
+    told = legation("code", "--help").stdout
+    assert "  legation code article.txt\n" in told
+    assert "\\b" not in told

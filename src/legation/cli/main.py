@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import inspect
 import os
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -30,20 +32,25 @@ app = typer.Typer(
     help="Reads news and keeps the books on relations between states. Try: legation code FILE",
     pretty_exceptions_enable=False,
 )
-app.command("code")(code)
-app.command("add")(add)
-app.command("relations")(relations)
-app.command("timeline")(timeline)
-app.command("due")(due)
-app.command("show")(show)
-app.command("incidents")(incidents)
-app.command("review")(review)
-app.command("import")(import_)
-app.command("export")(export)
-app.command("eval")(evaluate)
-app.command("languages")(languages)
-app.command("serve")(serve)
-app.command("mcp")(mcp)
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "code": code,
+    "add": add,
+    "relations": relations,
+    "timeline": timeline,
+    "due": due,
+    "show": show,
+    "incidents": incidents,
+    "review": review,
+    "import": import_,
+    "export": export,
+    "eval": evaluate,
+    "languages": languages,
+    "serve": serve,
+    "mcp": mcp,
+}
+for _name, _command in _COMMANDS.items():
+    # Docstrings spell the mark before examples, which keeps their lines, as a backslash and a letter.
+    app.command(_name, help=(inspect.getdoc(_command) or "").replace("\\b", "\b"))(_command)
 
 
 def main() -> None:

@@ -31,7 +31,7 @@ def serve(
     \b
     legation serve
     legation serve --ledger row.db --open
-    legation serve --host 0.0.0.0 --name books.example.org --token "$(openssl rand -hex 16)"
+    legation serve --host 0.0.0.0 --name books.example.org --token TOKEN
     """
     from legation.web import create_app, is_loopback  # noqa: PLC0415 - keeps --help quick
 
