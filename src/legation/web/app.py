@@ -111,7 +111,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def _warm(reader: Reader) -> None:
     with suppress(UsageError):
         code_of("-")  # asks every pack
-    reader.warm()
+    with suppress(AnyHTTPException):  # it may have been ended meanwhile
+        reader.warm()
 
 
 class _Static(StaticFiles):

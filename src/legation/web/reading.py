@@ -6,8 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import CancelledError, ProcessPoolExecutor
 from multiprocessing.process import BaseProcess
 from typing import Annotated, cast
 
@@ -29,6 +28,7 @@ class Reader:
         self._processes = processes
         self._pool: ProcessPoolExecutor | None = None
         self._lock = threading.Lock()
+        self._closed = False
         self._turns = threading.BoundedSemaphore(_WAITING)
 
     def warm(self) -> None:
@@ -38,7 +38,7 @@ class Reader:
     def read(self, article: Article, *, explain: bool = False) -> Coding:
         """A text, coded.
 
-        :raises HTTPException: 503 where too many wait, or it takes too long
+        :raises HTTPException: 503 where too many wait, it takes too long, or all is being ended
         """
         if not self._processes:
             return code(article, explain=explain)
@@ -50,19 +50,23 @@ class Reader:
         except TimeoutError:
             self._drop(pool)
             raise HTTPException(503, f"this text took more than {LONGEST} s; give a shorter one") from None
-        except BrokenProcessPool:
+        except (RuntimeError, CancelledError):  # its process ended, or another text's turn ended all of them
             self._drop(pool)
             raise HTTPException(503, "what reads texts had to start again; try again") from None
         finally:
             self._turns.release()
 
     def close(self) -> None:
-        """Let the processes go."""
-        if self._pool:
-            self._drop(self._pool)
+        """Let the processes go; no text starts new ones."""
+        with self._lock:
+            self._closed, pool = True, self._pool
+        if pool:
+            self._drop(pool)
 
     def _open(self) -> ProcessPoolExecutor:
         with self._lock:
+            if self._closed:
+                raise HTTPException(503, "it is being ended; no text is taken")
             if self._pool is None:
                 fresh = multiprocessing.get_context("spawn")
                 self._pool = ProcessPoolExecutor(self._processes, mp_context=fresh, initializer=_begin)
@@ -73,9 +77,10 @@ class Reader:
         with self._lock:
             if self._pool is pool:
                 self._pool = None
-        for process in list((pool._processes or {}).values()):  # noqa: SLF001 - it has no other way to stop a text
+        running = pool._processes or {}  # noqa: SLF001 - it has no other way to stop a text
+        pool.shutdown(wait=False, cancel_futures=True)  # first, so that it starts no other
+        for process in list(running.values()):
             process.kill()
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _begin() -> None:
