@@ -9,8 +9,6 @@ import typer
 from legation.cli.books import LedgerOption, books, today
 from legation.errors import UsageError
 
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-
 
 def mcp(
     ledger: LedgerOption = None,
@@ -28,10 +26,10 @@ def mcp(
     legation mcp --ledger row.db
     legation mcp --http --port 8766 --token "$(openssl rand -hex 16)"
     """
-    if http and host not in _LOOPBACK and not token:
-        raise UsageError(f"--host {host} is open to others; give --token or LEGATION_TOKEN, or leave --host out")
-    from legation.web import create_assistant, over_http  # noqa: PLC0415 - keeps --help quick
+    from legation.web import create_assistant, is_loopback, over_http  # noqa: PLC0415 - keeps --help quick
 
+    if http and not is_loopback(host) and not token:
+        raise UsageError(f"--host {host} is open to others; give --token or LEGATION_TOKEN, or leave --host out")
     with books(ledger, create=True) as told:
         server = create_assistant(told, clock=today, writes=bool(token))
         if not http:
